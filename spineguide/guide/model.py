@@ -1,0 +1,260 @@
+"""The guide as typed, frozen data: the one definition behind files, cache, JSON and schema."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import field
+
+from spineguide.guide.prose import Prose, ProseBlock
+
+
+class Rule(msgspec.Struct, frozen=True):
+    """What a value must be beyond its type, and what its key means to an author.
+
+    The loader enforces it and the JSON Schema repeats it. Not ``msgspec.Meta``: building a
+    decoder from annotations that hold several of those crashes the interpreter when garbage
+    is collected meanwhile (msgspec issue 717, still so in 0.22.0).
+    """
+
+    description: str = ""
+    pattern: str = ""
+    example: str = ""
+    minimum: int | None = None
+    filled: bool = False
+
+
+Kind = Literal["procedure", "condition"]
+Region = Literal["neck", "upper-back", "lower-back"]
+Side = Literal["back", "front", "side", "back-and-front", "none"]
+OptionKind = Literal["none", "non-surgical", "surgical"]
+HelpLevel = Literal["emergency", "urgent", "routine"]
+Fact = Literal[
+    "aim",
+    "anaesthetic",
+    "operation-time",
+    "hospital-stay",
+    "motion",
+    "driving",
+    "desk-work",
+    "heavy-work",
+    "full-recovery",
+]
+
+Slug = Annotated[str, Rule(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", example="what-it-is")]
+Date = Annotated[str, Rule(pattern=r"^\d{4}-\d{2}-\d{2}$", example="2026-11-22")]
+PartialDate = Annotated[
+    str, Rule(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$", example="2026, 2026-11 or 2026-11-22")
+]
+Duration = Annotated[str, Rule(pattern=r"^\d{1,4} (day|week|month|year)s?$", example="6 weeks")]
+WebAddress = Annotated[
+    str, Rule(pattern=r"^https?://\S+$", example="https://www.nice.org.uk/guidance/ng59")
+]
+Text = Annotated[str, Rule(filled=True)]
+Markdown = Annotated[
+    Prose, Rule(description="Markdown: paragraphs, flat lists, *emphasis* and **strong** only.")
+]
+Cite = Annotated[
+    tuple[str, ...], Rule(description="Keys of `sources` that support this statement.")
+]
+Count = Annotated[int, Rule(minimum=0)]
+CountRange = Annotated[
+    tuple[Count, Count], Rule(description="[low, high], where sources give different numbers.")
+]
+
+
+class Section(msgspec.Struct, frozen=True, kw_only=True):
+    """A chapter of the guide."""
+
+    id: Annotated[Slug, Rule(description="Address of the section: lower-case words and hyphens.")]
+    title: Annotated[Text, Rule(description="A question as a patient would ask it.")]
+    text: Markdown
+    cite: Cite = ()
+
+
+class GlanceFact(msgspec.Struct, frozen=True, kw_only=True):
+    """One short fact that every guide states under the same name, so guides can be compared."""
+
+    fact: Fact
+    text: Text
+    cite: Cite = ()
+
+
+class Approach(msgspec.Struct, frozen=True, kw_only=True):
+    """A way in which the operation is done or the condition treated."""
+
+    name: Text
+    text: Markdown
+    side: Annotated[Side | None, Rule(description="From which side the surgeon comes.")] = None
+    benefits: tuple[Text, ...] = ()
+    drawbacks: tuple[Text, ...] = ()
+    cite: Cite = ()
+
+
+class Option(msgspec.Struct, frozen=True, kw_only=True):
+    """Something a patient can choose. Doing nothing is always one."""
+
+    name: Text
+    kind: OptionKind
+    text: Markdown
+    benefits: tuple[Text, ...] = ()
+    risks: tuple[Text, ...] = ()
+    guide: Annotated[Slug | None, Rule(description="The guide that tells more.")] = None
+    cite: Cite = ()
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+    """How many people have a benefit or a harm. The program writes the sentence."""
+
+    what: Annotated[
+        Text, Rule(description="What happens to them: “get an infection in the wound”.")
+    ]
+    good: bool
+    number: Annotated[Count | CountRange, Rule(description="How many people: n or [low, high].")]
+    out_of: Annotated[
+        int, Rule(minimum=1, description="Out of how many: 100, or 1000 for rare things.")
+    ]
+    over: Annotated[
+        str, Rule(description="Over what time: “within 30 days”, “1 year after surgery”.")
+    ] = ""
+    among: Annotated[
+        str, Rule(description="Who was counted: “adults having their first fusion”.")
+    ] = ""
+    cite: Cite = ()
+
+    @property
+    def low(self) -> int:
+        """The smallest number that a source gives."""
+        return self.number if isinstance(self.number, int) else self.number[0]
+
+    @property
+    def high(self) -> int:
+        """The largest number that a source gives."""
+        return self.number if isinstance(self.number, int) else self.number[1]
+
+
+class RecoveryStep(msgspec.Struct, frozen=True, kw_only=True):
+    """What to expect during one stretch of time."""
+
+    when: Text
+    text: Markdown
+    start: Annotated[Duration | None, Rule(description="Start, counted from the operation.")] = None
+    end: Annotated[Duration | None, Rule(description="End, counted from the operation.")] = None
+    cite: Cite = ()
+
+
+class HelpCard(msgspec.Struct, frozen=True, kw_only=True):
+    """Warning signs, and the one thing to do about them."""
+
+    level: HelpLevel
+    do: Annotated[Text, Rule(description="One action: call, go to, or tell whom.")]
+    signs: Annotated[
+        tuple[Text, ...], Rule(filled=True, description="The signs, each starting with “you”.")
+    ] = field(name="if")
+    cite: Cite = ()
+
+
+class Faq(msgspec.Struct, frozen=True, kw_only=True):
+    """A question that people ask, and its answer."""
+
+    question: Text
+    answer: Markdown
+    cite: Cite = ()
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a statement comes from."""
+
+    title: Text
+    publisher: str = ""
+    url: WebAddress | None = None
+    published: PartialDate | None = None
+    seen: Annotated[PartialDate | None, Rule(description="When the authors last read it.")] = None
+
+
+class Review(msgspec.Struct, frozen=True, kw_only=True):
+    """A clinician's review: by whom (a role is enough) and when."""
+
+    by: Text
+    on: Date
+
+
+class Provenance(msgspec.Struct, frozen=True, kw_only=True):
+    """Who wrote the guide, who reviewed it, who paid for it."""
+
+    written: Date | None = None
+    author: Annotated[str, Rule(description="Role of the author, not a name.")] = ""
+    reviewed: Annotated[
+        Review | None, Rule(description="Stays null until a clinician has really reviewed it.")
+    ] = None
+    review_due: Date | None = None
+    funding: str = ""
+    conflicts: str = ""
+    patients: Annotated[str, Rule(description="How patients took part in writing it.")] = ""
+    version: str = ""
+
+
+class Guide(msgspec.Struct, frozen=True, kw_only=True):
+    """A patient guide, as one YAML file holds it. The file's name is its id."""
+
+    title: Annotated[Text, Rule(description="The plain name that a patient would use.")]
+    kind: Kind
+    summary: Annotated[Prose, Rule(description="The main message, in 1 to 3 short sentences.")]
+    sections: Annotated[tuple[Section, ...], Rule(filled=True)]
+    audience: Annotated[str, Rule(description="Who the guide is for, in one sentence.")] = ""
+    also_known_as: Annotated[
+        tuple[Text, ...], Rule(description="Other names, lay and medical.")
+    ] = ()
+    codes: Annotated[
+        dict[str, tuple[Text, ...]], Rule(description="ICD-10 or other codes, by system.")
+    ] = {}
+    regions: tuple[Region, ...] = ()
+    at_a_glance: tuple[GlanceFact, ...] = ()
+    approaches: tuple[Approach, ...] = ()
+    options: tuple[Option, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    recovery: tuple[RecoveryStep, ...] = ()
+    get_help: tuple[HelpCard, ...] = ()
+    faq: tuple[Faq, ...] = ()
+    questions: Annotated[tuple[Text, ...], Rule(description="What to ask the care team.")] = ()
+    unknowns: Annotated[tuple[Text, ...], Rule(description="What nobody knows yet.")] = ()
+    sources: dict[str, Source] = {}
+    provenance: Provenance = Provenance()
+
+
+class GlossaryEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """A medical term in plain words."""
+
+    term: Text
+    plain: Annotated[Text, Rule(description="What it means, in one or two short sentences.")]
+    also: Annotated[
+        tuple[Text, ...], Rule(description="Other words for the same thing, and other spellings.")
+    ] = ()
+
+
+class Glossary(msgspec.Struct, frozen=True, kw_only=True):
+    """The terms of one folder of guides."""
+
+    terms: tuple[GlossaryEntry, ...] = ()
+
+
+def encode_prose(value: Any) -> Any:
+    """Give msgspec the Markdown of a Prose; the shape of files and of JSON."""
+    if isinstance(value, Prose):
+        return value.to_markdown()
+    raise NotImplementedError(type(value))
+
+
+def encode_prose_blocks(value: Any) -> Any:
+    """Give msgspec the blocks of a Prose; the shape of the cache."""
+    if isinstance(value, Prose):
+        return value.blocks
+    raise NotImplementedError(type(value))
+
+
+def decode_prose_blocks(wanted: type, value: Any) -> Any:
+    """Make a Prose of the blocks that :func:`encode_prose_blocks` gave."""
+    if wanted is Prose:
+        return Prose(msgspec.convert(value, tuple[ProseBlock, ...]))
+    raise NotImplementedError(wanted)
