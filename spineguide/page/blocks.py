@@ -9,6 +9,8 @@ import msgspec
 from spineguide.guide.model import GlossaryEntry, HelpLevel, Kind, Region, Side
 from spineguide.guide.prose import Line, Prose
 
+NOT_STATED = "Not stated in this guide."
+
 # Numbers in the page's list of sources.
 Cites = tuple[int, ...]
 
