@@ -152,6 +152,7 @@ class GuideParts:
             "Paid for by": provenance.funding,
             "Conflicts of interest": provenance.conflicts,
             "Version": provenance.version,
+            "Also called": ", ".join(self.guide.also_known_as),
             **{system: ", ".join(codes) for system, codes in self.guide.codes.items()},
         }
         return FactTable(facts=tuple(Fact(name, text) for name, text in facts.items() if text))
