@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from spineguide.guide.faults import GuideFileError
+from spineguide.guide.model import Guide
 from spineguide.library.cache import Cache, pack
 from spineguide.library.folders import (
     GLOSSARY,
@@ -21,9 +21,6 @@ from spineguide.library.folders import (
 from spineguide.library.places import Indexed, Postings, index_guide
 from spineguide.library.records import Card
 from spineguide.library.words import fold_name, stem
-
-if TYPE_CHECKING:
-    from spineguide.guide.model import Guide
 
 Progress = Callable[[int, int], None]
 

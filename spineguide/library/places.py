@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from spineguide.guide.prose import Line, Span
+from spineguide.library.records import HitKind
 from spineguide.library.words import STOP_WORDS, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from spineguide.guide.model import GlossaryEntry, Guide, Outcome
-    from spineguide.library.records import HitKind
 
 
 class Place(msgspec.Struct, frozen=True):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import msgspec
 
-if TYPE_CHECKING:
-    from spineguide.guide.model import Guide, HelpCard, Kind, Region, Review
-    from spineguide.guide.prose import Line
+from spineguide.guide.model import Guide, HelpCard, Kind, Region, Review
+from spineguide.guide.prose import Line
 
 HitKind = Literal[
     "section",
