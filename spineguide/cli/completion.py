@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+import typer
 
 from spineguide.errors import SpineguideError
-
-if TYPE_CHECKING:
-    from typer import Context
 
 
 def complete_guide(incomplete: str) -> list[str]:
@@ -18,7 +15,7 @@ def complete_guide(incomplete: str) -> list[str]:
     return [name for name in Library.open(os.environ).names() if name.startswith(incomplete)]
 
 
-def complete_part(ctx: Context, incomplete: str) -> list[str]:
+def complete_part(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the parts, starting with *incomplete*, of the guide typed before."""
     from spineguide.library import Library
     from spineguide.page.parts import GuideParts

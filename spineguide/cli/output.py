@@ -86,6 +86,8 @@ def page_command(compose: Callable[..., Page | None]) -> Callable[..., None]:
     A page on which nothing was found ends with :attr:`ExitCode.NOTHING_FOUND`.
     """
     own = signature(compose).parameters
+    # The name of the returned type is there for type checkers alone.
+    del compose.__annotations__["return"]
     hints = get_type_hints(compose, include_extras=True)
 
     @wraps(compose)

@@ -220,7 +220,10 @@ class _Writer:
                     self.bullets(cell or (b.NOT_STATED,))
             return
         widths = (ASPECT_WIDTH, *(room for _ in block.titles))
-        header: list[list[StyledLine]] = [[], *(wrap_runs([(title, "bold")], room) for title in block.titles)]
+        header: list[list[StyledLine]] = [
+            [],
+            *(wrap_runs([(title, "bold")], room) for title in block.titles),
+        ]
         self.lines += put_in_columns(header, widths, gap=2)
         for row in block.rows:
             self.lines.append((("─" * (sum(widths) + 2 * len(widths) - 2), "cyan"),))
