@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
     from spineguide.guide.model import GlossaryEntry
 
+_WORD = re.compile(r"\w+")
+
 
 def find_terms(
     glossary: Iterable[GlossaryEntry], content: Iterable[Any]
@@ -21,11 +24,13 @@ def find_terms(
 
     *content* is any structs, tuples and strings of a guide.
     """
-    text = " ".join(_texts(content)).lower()
+    words = _WORD.findall(" ".join(_texts(content)).lower())
+    known = set(words)
+    text = f" {' '.join(words)} "
     return tuple(
         entry
         for entry in glossary
-        if any(_stands_in(name.lower(), text) for name in (entry.term, *entry.also))
+        if any(_stands_in(name, known, text) for name in (entry.term, *entry.also))
     )
 
 
@@ -42,13 +47,15 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(item)
 
 
-def _stands_in(name: str, text: str) -> bool:
-    position = text.find(name)
-    while position >= 0:
-        before = text[position - 1 : position]
-        rest = text[position + len(name) : position + len(name) + 3]
-        ending = rest.removeprefix("es") if rest.startswith("es") else rest.removeprefix("s")
-        if not before.isalnum() and not ending[:1].isalnum():
-            return True
-        position = text.find(name, position + 1)
-    return False
+def _stands_in(name: str, known: set[str], text: str) -> bool:
+    words = _WORD.findall(name.lower())
+    if not words:
+        return False
+    endings = [words[-1] + ending for ending in ("", "s", "es")]
+    if len(words) == 1:
+        return any(word in known for word in endings)
+    # Searching the whole text is slow; a first word that does not occur spares it.
+    if words[0] not in known:
+        return False
+    start = " ".join(words[:-1])
+    return any(f" {start} {word} " in text for word in endings)

@@ -40,9 +40,11 @@ def wrap_runs(runs: Sequence[Run], width: int, first: str = "", rest: str = "") 
 def _break_lines(text: str, room: int) -> Iterable[tuple[int, int]]:
     start = end = None
     used = 0
+    # Nearly always a character is one cell wide, and counting is much quicker than measuring.
+    measure = len if cell_len(text) == len(text) else cell_len
     for match in _WORD.finditer(text):
         word_start, word_end = match.span()
-        size = cell_len(match[0])
+        size = measure(match[0])
         if start is not None and end is not None:
             if used + (word_start - end) + size <= room:
                 used += word_start - end + size
@@ -54,7 +56,7 @@ def _break_lines(text: str, room: int) -> Iterable[tuple[int, int]]:
             cut = max(len(head.rstrip()), 1)
             yield word_start, word_start + cut
             word_start += cut
-            size = cell_len(text[word_start:word_end])
+            size = measure(text[word_start:word_end])
         start, end, used = word_start, word_end, size
     if start is not None and end is not None:
         yield start, end
