@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -25,13 +26,32 @@ def find_terms(
     *content* is any structs, tuples and strings of a guide.
     """
     words = _WORD.findall(" ".join(_texts(content)).lower())
-    known = set(words)
-    text = f" {' '.join(words)} "
-    return tuple(
-        entry
-        for entry in glossary
-        if any(_stands_in(name, known, text) for name in (entry.term, *entry.also))
-    )
+    text = _WordSet(words)
+    return tuple(entry for entry in glossary if any(map(text.holds, (entry.term, *entry.also))))
+
+
+class _WordSet:
+    """Words in order, and which of them follow each other.
+
+    Almost every term is ruled out by its first two words, so the slow search through the
+    whole text is for long terms alone.
+    """
+
+    def __init__(self, words: list[str]) -> None:
+        self.words = set(words)
+        self.pairs = set(itertools.pairwise(words))
+        self.text = f" {' '.join(words)} "
+
+    def holds(self, name: str) -> bool:
+        words = _WORD.findall(name.lower())
+        endings = [words[-1] + ending for ending in ("", "s", "es")] if words else []
+        if len(words) < 3:
+            known = self.words if len(words) == 1 else self.pairs
+            return any((word if len(words) == 1 else (words[0], word)) in known for word in endings)
+        start = " ".join(words[:-1])
+        return (words[0], words[1]) in self.pairs and any(
+            f" {start} {word} " in self.text for word in endings
+        )
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -45,17 +65,3 @@ def _texts(value: Any) -> Iterator[str]:
     elif isinstance(value, tuple | list):
         for item in value:
             yield from _texts(item)
-
-
-def _stands_in(name: str, known: set[str], text: str) -> bool:
-    words = _WORD.findall(name.lower())
-    if not words:
-        return False
-    endings = [words[-1] + ending for ending in ("", "s", "es")]
-    if len(words) == 1:
-        return any(word in known for word in endings)
-    # Searching the whole text is slow; a first word that does not occur spares it.
-    if words[0] not in known:
-        return False
-    start = " ".join(words[:-1])
-    return any(f" {start} {word} " in text for word in endings)

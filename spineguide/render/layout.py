@@ -63,6 +63,12 @@ def _break_lines(text: str, room: int) -> Iterable[tuple[int, int]]:
 
 
 def _slice(runs: Sequence[Run], start: int, end: int) -> Iterable[Run]:
+    if len(runs) == 1:
+        return ((runs[0][0][start:end], runs[0][1]),)
+    return _slice_several(runs, start, end)
+
+
+def _slice_several(runs: Sequence[Run], start: int, end: int) -> Iterable[Run]:
     offset = 0
     for text, style in runs:
         piece = text[max(start - offset, 0) : max(end - offset, 0)]
@@ -107,19 +113,18 @@ def paint_lines(lines: Iterable[StyledLine], *, colour: bool) -> str:
     """Return *lines* as text; without *colour* there is no escape sequence in it."""
     painted = []
     for line in lines:
-        plain = "".join(run[0] for run in line)
         if not colour:
-            painted.append(plain.rstrip())
+            painted.append("".join(run[0] for run in line).rstrip())
             continue
-        trailing = len(plain) - len(plain.rstrip())
-        kept = _slice(line, 0, len(plain) - trailing)
-        painted.append("".join(_paint(text, style) for text, style in kept))
+        # Blanks at the end would be copied along with the text.
+        kept = list(line)
+        while kept and not kept[-1][0].strip():
+            kept.pop()
+        painted.append("".join([_paint(text, style) if style else text for text, style in kept]))
     return "\n".join(painted) + "\n"
 
 
 def _paint(text: str, style: str) -> str:
-    if not style:
-        return text
     return _style(style).render(text, color_system=ColorSystem.STANDARD)
 
 
