@@ -1,0 +1,67 @@
+"""Which glossary terms occur in a text."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from spineguide.guide.prose import Prose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spineguide.guide.model import GlossaryEntry
+
+_WORD = re.compile(r"\w+")
+
+
+def find_terms(
+    glossary: Iterable[GlossaryEntry], content: Iterable[Any]
+) -> tuple[GlossaryEntry, ...]:
+    """Return the entries whose term or variant stands in *content*, singular or plural.
+
+    *content* is any structs, tuples and strings of a guide.
+    """
+    words = _WORD.findall(" ".join(_texts(content)).lower())
+    text = _WordSet(words)
+    return tuple(entry for entry in glossary if any(map(text.holds, (entry.term, *entry.also))))
+
+
+class _WordSet:
+    """Words in order, and which of them follow each other.
+
+    Almost every term is ruled out by its first two words, so the slow search through the
+    whole text is for long terms alone.
+    """
+
+    def __init__(self, words: list[str]) -> None:
+        self.words = set(words)
+        self.pairs = set(itertools.pairwise(words))
+        self.text = f" {' '.join(words)} "
+
+    def holds(self, name: str) -> bool:
+        words = _WORD.findall(name.lower())
+        endings = [words[-1] + ending for ending in ("", "s", "es")] if words else []
+        if len(words) < 3:
+            known = self.words if len(words) == 1 else self.pairs
+            return any((word if len(words) == 1 else (words[0], word)) in known for word in endings)
+        start = " ".join(words[:-1])
+        return (words[0], words[1]) in self.pairs and any(
+            f" {start} {word} " in self.text for word in endings
+        )
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Prose):
+        yield value.to_plain_text()
+    elif isinstance(value, msgspec.Struct):
+        for name in value.__struct_fields__:
+            yield from _texts(getattr(value, name))
+    elif isinstance(value, tuple | list):
+        for item in value:
+            yield from _texts(item)
