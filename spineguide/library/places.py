@@ -18,6 +18,25 @@ if TYPE_CHECKING:
     from spineguide.guide.model import GlossaryEntry, Guide, Outcome
 
 
+# What readers call the parts that have no title of their own in a guide.
+_PART_WORDS = {
+    "approaches": "approach way technique",
+    "options": "option alternative choice instead",
+    "outcomes": "result risk success",
+    "recovery": "recovery timeline",
+    "get-help": "warning sign emergency danger",
+    "questions": "question ask appointment",
+    "unknowns": "unknown research",
+    "in-hospital": "hospital stay",
+    "before": "before prepare",
+    "who-it-may-not-suit": "candidate suitable",
+    "finding-out": "diagnosis test",
+    "treatment": "treatment cure",
+    "symptoms": "symptom",
+    "causes": "cause",
+}
+
+
 class Place(msgspec.Struct, frozen=True):
     """One thing that a guide says. *lines* are its text, *title* what it is about."""
 
@@ -137,7 +156,7 @@ def _index(
         columns["names"][name] += 1
     for number, place in enumerate(places):
         heading = Counter(_stems(place.title, words))
-        text: Counter[str] = Counter()
+        text = Counter(_stems(_PART_WORDS.get(place.part, ""), words))
         for line in place.lines:
             for span in line:
                 text.update(_stems(span.text, words))

@@ -91,10 +91,10 @@ class Search:
         found.sort(key=lambda item: (-item[0], -item[1], item[3].title))
         warnings: dict[object, WarningSign] = {}
         for _, _, number, postings, index, matched in found:
-            card = self._guide(number).get_help[index]
-            key = (card.level, tuple(card.signs[sign] for sign in matched))
+            help_card = self._guide(number).get_help[index]
+            key = (help_card.level, tuple(help_card.signs[sign] for sign in matched))
             if key not in warnings and len(warnings) < _WARNINGS:
-                warnings[key] = WarningSign(postings.id, postings.title, card, key[1])
+                warnings[key] = WarningSign(postings.id, postings.title, help_card, key[1])
         return tuple(warnings.values())
 
 

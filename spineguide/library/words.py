@@ -31,8 +31,8 @@ FUNCTION_WORDS = frozenset(
 STOP_WORDS = FUNCTION_WORDS | frozenset(
     """
     again allowed anything ask bad best better bit day days either ever everyone feel feels felt
-    find give gives good happen happens hello know like likely long lot make makes more most need
-    needs never no normal not now off ok once one ones only possible right say says soon tell thank
+    find give gives good happen happens hello keep know last lasting lasts like likely long lot make makes more most need
+    needs never no normal not now off ok once one ones only possible problem problems right say says soon tell thank
     thanks think time up use used using want wants way week weeks well within without yes
     """.split()  # noqa: SIM905
 )
@@ -113,7 +113,7 @@ def stem(word: str) -> str:
     """Return the part that forms of *word* share, British and American alike."""
     if len(word) <= 3 or not word.isalpha():
         return word.replace("z", "s")
-    word = _strip_plural(_unify_spelling(word))
+    word = _strip_plural(_unify_spelling(_IRREGULAR.get(word, word)))
     word = _strip_verb_ending(word)
     for suffix, rest in _DERIVED:
         if word.endswith(suffix) and len(word) - len(suffix) >= rest:
@@ -123,6 +123,15 @@ def stem(word: str) -> str:
         word = word[:-1]
     return word
 
+
+_IRREGULAR = {
+    "children": "child",
+    "feet": "foot",
+    "men": "man",
+    "teeth": "tooth",
+    "women": "woman",
+    "vertebrae": "vertebra",
+}
 
 # Longest first, each with the length that must remain.
 _DERIVED = (
