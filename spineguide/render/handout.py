@@ -91,6 +91,9 @@ class _Layout:
             "disclaimer": page.disclaimer,
             "date": write_date(today),
             "emergency": self.emergency,
+            "shapes": pictures.define_people()
+            if any(isinstance(block, Chance) for block in page.blocks)
+            else "",
             "opening": self.opening,
             "parts": self.parts,
         }
@@ -286,18 +289,19 @@ class _Layout:
 
     def lay_out_timeline(self, moments: tuple[Moment, ...], level: int) -> Node:
         ends = [moment.end or moment.start or 0 for moment in moments if moment.start is not None]
+        last = max(ends, default=0)
         limit = pictures.find_time_limit(ends)
         return {
             "kind": "timeline",
             "level": level,
-            "scale": _write_scale(limit, max(ends)) if limit else "",
+            "scale": _write_scale(limit, last) if limit else "",
             "moments": [
                 self.explain(
                     {
                         "when": moment.when,
                         "prose": self.mark_prose(moment.prose),
                         "picture": pictures.draw_stretch(
-                            moment.start, moment.end or moment.start, limit
+                            moment.start, moment.end or moment.start, limit, gap=last > limit
                         )
                         if limit and moment.start is not None
                         else "",
@@ -331,7 +335,7 @@ class _Layout:
         return node
 
     def address(self, number: int) -> str:
-        return f"source-{number}" if self.list_number == 1 else f"source-{self.list_number}-{number}"
+        return f"s{number}" if self.list_number == 1 else f"s{self.list_number}.{number}"
 
     def cite(self, cites: Cites) -> list[Node]:
         """Return a link to each source, and remember the place it is cited from."""
@@ -342,7 +346,7 @@ class _Layout:
                 continue
             places = self.places.setdefault(number, [])
             address = self.address(number)
-            places.append(f"cited-{address}-{len(places) + 1}")
+            places.append(f"{address}-{len(places) + 1}")
             links.append({"number": number, "to": address, "id": places[-1]})
         return links
 
@@ -377,13 +381,15 @@ class _WordFinder:
 
     def __init__(self, terms: tuple[GlossaryEntry, ...]) -> None:
         self._meanings = {
-            name.lower(): (index, entry.plain)
+            _fold(name): (index, entry.plain)
             for index, entry in enumerate(terms)
             for name in (*entry.also, entry.term)
         }
         names = sorted(self._meanings, key=len, reverse=True)
-        either = "|".join(re.escape(name) for name in names)
-        self._pattern = re.compile(rf"(?<!\w)({either})(?:e?s)?(?!\w)", re.IGNORECASE)
+        either = "|".join(
+            re.escape(name) if name.isupper() else f"(?i:{re.escape(name)})" for name in names
+        )
+        self._pattern = re.compile(rf"(?<!\w)({either})(?:e?s)?(?!\w)")
         self._known: set[int] = set()
         self._taken: list[Node] = []
         self._count = 0
@@ -396,7 +402,7 @@ class _WordFinder:
         pieces: list[Node] = []
         position = 0
         for found in self._pattern.finditer(span.text) if self._meanings else ():
-            index, plain = self._meanings[found[1].lower()]
+            index, plain = self._meanings[_fold(found[1])]
             if index in self._known:
                 continue
             self._known.add(index)
@@ -414,17 +420,25 @@ class _WordFinder:
         return taken
 
 
+def _fold(name: str) -> str:
+    """Return *name* in small letters; WHO stays WHO, so that it is not “who”."""
+    return name if name.isupper() else name.lower()
+
+
 def lay_out_spine_map(block: SpineMap) -> Node:
     """Lay out the map of the spine with its words."""
+    sides = tuple(each.side for each in block.sides)
     by_side: dict[str, list[str]] = {}
     for each in block.sides:
         by_side.setdefault(SIDE_LABELS[each.side], []).append(each.name)
     return {
         "kind": "spine_map",
         "marked": join_words(REGION_LABELS[region] for region in block.regions),
-        "sides": [{"side": side, "names": names} for side, names in by_side.items() if side],
+        "sides": [{"side": side.capitalize(), "names": names} for side, names in by_side.items() if side],
         "picture": pictures.draw_spine(block.regions),
-        "sides_picture": pictures.draw_approaches(each.side for each in block.sides),
+        "alt": pictures.describe_spine(block.regions),
+        "sides_picture": pictures.draw_approaches(sides),
+        "sides_alt": pictures.describe_approaches(sides),
     }
 
 

@@ -45,6 +45,5 @@ def _load_templates() -> tuple[Environment, str, str]:
         lstrip_blocks=True,
     )
     style = (folder / "page.css").read_text("utf-8")
-    # The hash is of the style as the page holds it: without blank lines.
-    style = "\n".join(line for line in style.split("\n") if line.strip())
+    style = "\n".join(line.strip() for line in style.split("\n") if line.strip())
     return environment, style, b64encode(sha256(style.encode()).digest()).decode()

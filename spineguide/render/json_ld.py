@@ -129,9 +129,6 @@ def _citations(sources: Mapping[str, Source]) -> list[Node]:
             {
                 "@type": "CreativeWork",
                 "name": source.title,
-                "publisher": {"@type": "Organization", "name": source.publisher}
-                if source.publisher
-                else "",
                 "datePublished": source.published or "",
                 "url": source.url or "",
             }

@@ -9,6 +9,8 @@ from __future__ import annotations
 from math import ceil, cos, degrees, pi, sin
 from typing import TYPE_CHECKING
 
+from spineguide.page.wording import join_words
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -33,6 +35,11 @@ _REGIONS: tuple[tuple[Region, str, int], ...] = (
 # for them: it is drawn behind a gap.
 _FAR = 4
 
+# A dash too short to see under a round cap: a dot every ten units.
+_DOT = "0.01 9.99"
+
+_USE_FIELD = '<use href="#people"/>'
+
 
 def draw_chance(low: int, high: int, out_of: int) -> str:
     """Draw *out_of* people: the first *low* filled, the rest up to *high* striped.
@@ -45,12 +52,21 @@ def draw_chance(low: int, high: int, out_of: int) -> str:
     groups = (range(low), range(low, high), range(high, out_of))
     if out_of <= MOST_FIGURES:
         columns, step = 10, 10.0
-        drawing = _figures(groups, columns, step)
+        drawing = _figures(groups)
     else:
         columns, step = 40, 2.5
         drawing = _dots(groups, columns, step)
     height = ceil(out_of / columns) * step
+    drawing = f'<g fill="none" stroke-linecap="round">{drawing}</g>'
     return _svg(100, height, drawing, describe_chance(low, high, out_of))
+
+
+def define_people() -> str:
+    """Return the definition that pictures of 100 people share.
+
+    It stands once on a web page, and in each picture that stands alone.
+    """
+    return f'<defs><g id="people">{_outlines(range(MOST_FIGURES))}</g></defs>'
 
 
 def describe_chance(low: int, high: int, out_of: int) -> str:
@@ -65,7 +81,7 @@ def describe_chance(low: int, high: int, out_of: int) -> str:
 def draw_spine(regions: Sequence[Region]) -> str:
     """Draw the spine from the left, neck to tailbone, with *regions* filled in."""
     parts: list[str] = []
-    top = 12.0
+    top = 4.0
     for region, label, count in _REGIONS:
         marked = region in regions
         start = top
@@ -80,64 +96,69 @@ def draw_spine(regions: Sequence[Region]) -> str:
         f'<path class="line" d="M{x - 10:.1f} {top:.1f}l18 3q6 14 14 24l-5 6q-16 -8 -27 -33z" '
         f'fill="none" stroke="{INK}" stroke-width="1.2"/>'
     )
-    described = join_regions(regions)
-    return _svg(150, top + 38, "".join(parts), f"Spine from the side. Marked: {described}.")
+    return _svg(170, top + 36, "".join(parts), describe_spine(regions))
 
 
-def join_regions(regions: Sequence[Region]) -> str:
-    """Name *regions* from the top down."""
+def describe_spine(regions: Sequence[Region]) -> str:
+    """Say in words what :func:`draw_spine` draws."""
     named = [label.lower() for region, label, _ in _REGIONS if region in regions]
-    return " and ".join(", ".join(part) for part in (named[:-1], named[-1:]) if part)
+    return f"Spine from the side. Marked: {join_words(named)}."
 
 
-def draw_approaches(sides: Iterable[Side]) -> str:
+def draw_approaches(sides: Sequence[Side]) -> str:
     """Draw the body from above with an arrow from each of *sides*; empty for none."""
     arrows = {
-        "front": ("M100 14v36", "M95 43l5 8l5 -8z", 100, 9, "from the front"),
-        "side": ("M20 82h52", "M65 77l8 5l-8 5z", 20, 75, "from the side"),
-        "back": ("M100 152v-38", "M95 121l5 -8l5 8z", 100, 162, "from the back"),
+        "front": ("M205 24v34", "M199 54l6 10l6 -10z", 205, 16, "middle"),
+        "side": ("M106 98h70", "M170 92l10 6l-10 6z", 100, 102, "end"),
+        "back": ("M205 166v-34", "M199 134l6 -10l6 10z", 205, 182, "middle"),
     }
-    wanted = {part for side in sides for part in side.split("-and-")} & set(arrows)
-    if not wanted:
+    named = _split_sides(sides)
+    if not named:
         return ""
     drawing = [
-        f'<path class="line" d="M32 84q0 -42 68 -42t68 42q0 44 -50 44q-10 0 -18 -5'
-        f'q-8 5 -18 5q-50 0 -50 -44z" fill="none" stroke="{INK}" stroke-width="1.4"/>',
-        f'<circle class="bone" cx="100" cy="92" r="13" fill="{PAPER}" stroke="{INK}" '
-        'stroke-width="1.4"/>'
-        f'<path class="line" d="M100 105v9M88 99l-9 7M112 99l9 7" stroke="{INK}" '
-        'stroke-width="1.4" fill="none"/>',
+        f'<path class="line" d="M135 92q0 -46 70 -46t70 46q0 48 -52 48q-10 0 -18 -6'
+        f'q-8 6 -18 6q-52 0 -52 -48z" fill="none" stroke="{INK}" stroke-width="1.5"/>'
+        f'<path class="line" d="M205 112v10M193 108l-10 8M217 108l10 8" stroke="{INK}" '
+        'stroke-width="1.5" fill="none"/>'
+        f'<circle class="bone" cx="205" cy="98" r="14" fill="{PAPER}" stroke="{INK}" '
+        'stroke-width="1.5"/>'
     ]
-    for side in ("front", "side", "back"):
-        if side not in wanted:
-            continue
-        shaft, head, x, y, label = arrows[side]
-        anchor = "start" if side == "side" else "middle"
+    for side in named:
+        shaft, head, x, y, anchor = arrows[side]
         drawing.append(
             f'<path class="accent-line" d="{shaft}" stroke="{ACCENT}" stroke-width="3" '
             f'fill="none"/><path class="accent" d="{head}" fill="{ACCENT}"/>'
-            f'{_text(x, y, label, anchor=anchor, bold=True)}'
+            + _text(x, y, f"from the {side}", anchor=anchor, bold=True)
         )
-    named = [f"from the {side}" for side in ("front", "side", "back") if side in wanted]
-    label = f"Body from above. The surgeon comes {' or '.join(named)}."
-    return _svg(200, 168, "".join(drawing), label)
+    return _svg(280, 188, "".join(drawing), describe_approaches(sides))
 
 
-def draw_stretch(start: int, end: int, limit: int) -> str:
+def describe_approaches(sides: Sequence[Side]) -> str:
+    """Say in words what :func:`draw_approaches` draws; empty where it draws nothing."""
+    named = [f"from the {side}" for side in _split_sides(sides)]
+    return f"Body from above, with arrows {join_words(named)}." if named else ""
+
+
+def _split_sides(sides: Sequence[Side]) -> list[str]:
+    wanted = {part for side in sides for part in side.split("-and-")}
+    return [side for side in ("front", "side", "back") if side in wanted]
+
+
+def draw_stretch(start: int, end: int, limit: int, *, gap: bool) -> str:
     """Draw a line of *limit* days with the stretch from *start* to *end* filled.
 
-    A stretch that begins after *limit* stands behind a gap in the line.
+    With *gap*, what comes after *limit* stands behind a gap in the line, not to scale.
     """
-    line = 288.0
-    if start >= limit:
+    line = 288.0 if gap else 320.0
+    if start >= limit and gap:
         left, right = 302.0, 320.0
     else:
-        left = start / limit * line
-        right = max(min(end, limit) / limit * line, left + 4)
-        right = 320.0 if end > limit else right
+        left = min(start / limit * line, line - 4)
+        right = 320.0 if end > limit else max(end / limit * line, left + 4)
+    rest = "m12 0h20" if gap else ""
     drawing = (
-        f'<path class="track" d="M0 6h{line:.0f}m12 0h20" stroke="{INK}" stroke-width="1" '
-        f'fill="none" opacity=".45"/>'
+        f'<path class="track" d="M0 6H{line:g}{rest}" stroke="{INK}" '
+        'stroke-width="1" fill="none" opacity=".45"/>'
         f'<rect class="accent" x="{left:.1f}" y="2" width="{right - left:.1f}" height="8" '
         f'rx="2" fill="{ACCENT}"/>'
     )
@@ -167,58 +188,59 @@ def _rows(people: range, columns: int, step: float, y: float, dash: float) -> st
     while number < people.stop:
         row, column = divmod(number, columns)
         count = min(columns - column, people.stop - number)
-        data.append(
-            f"M{(column + 0.5) * step - dash / 2:g} {row * step + y:g}"
-            f"h{(count - 1) * step + dash:g}"
-        )
+        left = (column + 0.5) * step - dash / 2
+        data.append(f"M{left:g} {row * step + y:g}h{(count - 1) * step + (dash or 0.01):g}")
         number += count
     return "".join(data)
 
 
-def _stroke(kind: str, data: str, colour: str, width: float, dash: str) -> str:
+def _stroke(kind: str, colour: str, width: float, dash: str, data: str) -> str:
     if not data:
         return ""
     return (
-        f'<path class="{kind}" d="{data}" fill="none" stroke="{colour}" stroke-width="{width:g}" '
-        f'stroke-dasharray="{dash}" stroke-linecap="round"/>'
+        f'<path class="{kind}" stroke="{colour}" stroke-width="{width:g}" '
+        f'stroke-dasharray="{dash}" d="{data}"/>'
     )
 
 
-def _figures(groups: tuple[range, range, range], columns: int, step: float) -> str:
+def _figures(groups: tuple[range, range, range]) -> str:
     """Draw people as figures: a dashed line of heads over a dashed line of bodies."""
     filled, striped, outlined = groups
-    drawing = []
-    for people in groups:
-        heads, bodies = (_rows(people, columns, step, y, 1) for y in (2.6, 6.9))
-        kind, colour = ("line", INK) if people is outlined else ("accent-line", ACCENT)
-        drawing.append(_stroke(kind, heads, colour, 3.4, "1 9"))
-        drawing.append(_stroke(kind, bodies, colour, 4.6, "1 9"))
-        if people is not filled:
-            thin = 2.4 if people is outlined else 1.8
-            drawing.append(_stroke("paper", heads, PAPER, thin, "1 9"))
-            drawing.append(_stroke("paper", bodies, PAPER, thin + 1.2, "1 9"))
-        if people is striped:
-            drawing.append(_stroke(kind, _rows(people, columns, step, 6.1, 1), colour, 0.7, "1 9"))
-            drawing.append(_stroke(kind, _rows(people, columns, step, 7.7, 1), colour, 0.7, "1 9"))
+    drawing = [_USE_FIELD if outlined.stop == MOST_FIGURES else _outlines(outlined)]
+    for people in (filled, striped):
+        drawing.append(_stroke("accent-line", ACCENT, 3.4, _DOT, _rows(people, 10, 10, 2.2, 0)))
+        drawing.append(_stroke("accent-line", ACCENT, 4.6, "2 8", _rows(people, 10, 10, 6.7, 2)))
+    stripes = "".join(_rows(striped, 10, 10, y, 7) for y in (2.2, 5.5, 7.1, 8.7))
+    drawing.append(_stroke("paper", PAPER, 0.8, "7 3", stripes))
     return "".join(drawing)
 
 
+def _outlines(people: range) -> str:
+    heads, bodies = _rows(people, 10, 10, 2.2, 0), _rows(people, 10, 10, 6.7, 2)
+    return (
+        _stroke("line", INK, 3.4, _DOT, heads)
+        + _stroke("line", INK, 4.6, "2 8", bodies)
+        + _stroke("paper", PAPER, 2.4, _DOT, heads)
+        + _stroke("paper", PAPER, 3.6, "2 8", bodies)
+    )
+
+
 def _dots(groups: tuple[range, range, range], columns: int, step: float) -> str:
-    filled, striped, outlined = (_rows(people, columns, step, step / 2, 0.01) for people in groups)
+    filled, striped, outlined = (_rows(people, columns, step, step / 2, 0) for people in groups)
     dash = f"0.01 {step - 0.01:g}"
+    bars = _rows(groups[1], columns, step, step / 2, 2)
     return "".join(
         (
-            _stroke("line", outlined, INK, 0.7, dash),
-            _stroke("accent-line", filled, ACCENT, 2, dash),
-            _stroke("accent-line", striped, ACCENT, 2, dash),
-            _stroke("paper", striped, PAPER, 1, dash),
+            _stroke("line", INK, 0.8, dash, outlined),
+            _stroke("accent-line", ACCENT, 2.2, dash, filled + striped),
+            _stroke("paper", PAPER, 0.7, f"2 {step - 2:g}", bars),
         )
     )
 
 
 def _curve(y: float) -> float:
     """Return how far right the spine is at *y*: hollow at the neck and the lower back."""
-    return 100 + 9 * sin((y - 20) / 250 * 2 * pi * 1.12 - 0.5)
+    return 122 + 9 * sin((y - 20) / 250 * 2 * pi * 1.12 - 0.5)
 
 
 def _vertebra(y: float, size: float, marked: bool) -> str:
@@ -237,7 +259,7 @@ def _vertebra(y: float, size: float, marked: bool) -> str:
 
 def _region_label(label: str, top: float, bottom: float, marked: bool) -> str:
     middle = (top + bottom) / 2
-    x = 70
+    x = 88
     kind, colour, width = ("accent-line", ACCENT, 2.5) if marked else ("line", INK, 1)
     return (
         f'<path class="{kind}" d="M{x + 5} {top:.1f}h-5V{bottom:.1f}h5" fill="none" '
@@ -249,6 +271,6 @@ def _region_label(label: str, top: float, bottom: float, marked: bool) -> str:
 def _text(x: float, y: float, text: str, *, anchor: str, bold: bool) -> str:
     weight = ' font-weight="bold"' if bold else ""
     return (
-        f'<text class="word" x="{x:g}" y="{y:g}" text-anchor="{anchor}" font-size="11.5" '
+        f'<text class="word" x="{x:g}" y="{y:g}" text-anchor="{anchor}" font-size="13" '
         f'font-family="Libertinus Serif" fill="{INK}"{weight}>{text}</text>'
     )
