@@ -73,9 +73,16 @@ def describe_chance(low: int, high: int, out_of: int) -> str:
     """Say in words what :func:`draw_chance` draws; empty where it draws nothing."""
     if out_of > MOST_DOTS:
         return ""
-    shape = "figures" if out_of <= MOST_FIGURES else "dots"
-    filled = f"{low:,} of {out_of:,} {shape} are filled"
-    return f"{filled}, and {high - low:,} more are striped." if high > low else f"{filled}."
+    figures = out_of <= MOST_FIGURES
+    shapes, filled, striped = (
+        ("figures", "filled", "striped") if figures else ("dots", "big", "big with a bar")
+    )
+    words = f"Of {out_of:,} {shapes}, {_count(low, filled)}"
+    return f"{words}, and {_count(high - low, striped, ' more')}." if high > low else f"{words}."
+
+
+def _count(number: int, what: str, more: str = "") -> str:
+    return f"{number or 'none'}{more} {'is' if number == 1 else 'are'} {what}"
 
 
 def draw_spine(regions: Sequence[Region]) -> str:
