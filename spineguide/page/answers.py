@@ -180,28 +180,28 @@ class CompareAnswer(Answer, frozen=True, kw_only=True, tag="compare"):
 
 
 class LibraryFolder(msgspec.Struct, frozen=True, kw_only=True):
-    """A folder that guides are read from."""
+    """A folder that guides are read from; *problem* says why it gives none."""
 
     path: str
     bundled: bool
     guides: int
-
-
-class BrokenGuide(msgspec.Struct, frozen=True):
-    """A guide file that cannot be read, and its first fault."""
-
-    path: str
-    fault: str
+    problem: str
 
 
 class LibraryAnswer(Answer, frozen=True, kw_only=True, tag="library"):
-    """Where guides come from, and the cache derived from them."""
+    """Where guides come from, and the cache derived from them.
+
+    *cache_bytes* and *cache_age_seconds* are null until there is a cache; *broken* holds the
+    first fault of each file that cannot be read.
+    """
 
     folders: tuple[LibraryFolder, ...]
+    guides: int
     cache: str | None
     cache_bytes: int | None
     cache_age_seconds: int | None
-    broken: tuple[BrokenGuide, ...]
+    cache_problem: str
+    broken: tuple[str, ...]
 
 
 AnyAnswer = (

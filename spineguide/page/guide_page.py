@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from spineguide.library import Entry
 
 
+# A dozen spellings of one name serve the search, not the reader.
+NAMES_IN_SUBTITLE = 4
+
+
 def compose_guide(entry: Entry, glossary: tuple[GlossaryEntry, ...], today: str) -> Page:
     """Compose the page of a whole guide. *today* is an ISO date."""
     guide = entry.guide
@@ -149,12 +153,12 @@ def match_part(name: str, titles: dict[str, str]) -> str:
 
 
 def describe_guide(guide: Guide) -> str:
-    """Describe a guide in a line: what it is about and its other names."""
+    """Describe a guide in a line: what it is about and the first of its other names."""
     label = KIND_LABELS[guide.kind]
     if guide.regions:
         label += f", {join_words(REGION_LABELS[region] for region in guide.regions)}"
-    names = f". Also called: {', '.join(guide.also_known_as)}" if guide.also_known_as else ""
-    return f"{label}{names}."
+    names = ", ".join(guide.also_known_as[:NAMES_IN_SUBTITLE])
+    return f"{label}. Also called: {names}." if names else f"{label}."
 
 
 def describe_origin(entry: Entry) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from spineguide.guide.characters import make_visible
 from spineguide.guide.model import Provenance
 from spineguide.page.answers import (
-    BrokenGuide,
     FaqAnswer,
     GlossaryAnswer,
     GuideFaq,
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from spineguide.guide.model import GlossaryEntry, HelpCard
-    from spineguide.library import Card, Entry, Status
+    from spineguide.library import Card, Entry, LibraryStatus
 
 NOT_BUNDLED_LABEL = "not part of the bundled set"
 
@@ -129,52 +129,65 @@ def compose_glossary(terms: tuple[GlossaryEntry, ...]) -> Page:
     )
 
 
-def compose_library(status: Status) -> Page:
+def compose_library(status: LibraryStatus) -> Page:
     """Compose where guides come from, and the cache derived from them."""
     folders = tuple(
-        Fact(
-            folder.path,
-            f"{folder.guides} guides, " + ("bundled" if folder.bundled else NOT_BUNDLED_LABEL),
+        LibraryFolder(
+            path=make_visible(folder.path),
+            bundled=folder.bundled,
+            guides=folder.guides,
+            problem=make_visible(folder.problem),
         )
         for folder in status.folders
     )
-    cache = (
-        (
-            Fact("File", status.cache),
-            Fact("Size", f"{status.cache_bytes:,} bytes"),
-            Fact("Last written", f"{status.cache_age_seconds:,} seconds ago"),
-        )
-        if status.cache and status.cache_bytes is not None
-        else (Fact("File", status.cache or "none: the cache is off or cannot be written"),)
-    )
+    cache = make_visible(status.cache_path) if status.cache_path else None
+    age = None if status.cache_age is None else int(status.cache_age)
+    broken = tuple(map(make_visible, status.broken))
     blocks: list[Block] = [
         Heading(text="Folders, nearest first"),
-        FactTable(facts=folders),
+        FactTable(facts=tuple(Fact(folder.path, _describe_folder(folder)) for folder in folders)),
         Heading(text="Cache"),
-        FactTable(facts=cache),
+        FactTable(
+            facts=tuple(
+                Fact(name, text)
+                for name, text in (
+                    ("File", cache or "None: caching is off."),
+                    ("Size", "" if status.cache_size is None else f"{status.cache_size:,} bytes"),
+                    ("Last written", "" if age is None else f"{age:,} seconds ago"),
+                    ("Problem", make_visible(status.cache_problem)),
+                )
+                if text
+            )
+        ),
     ]
-    if status.broken:
+    if broken:
         blocks += [
             Heading(text="Guides that cannot be read"),
-            Bullets(items=tuple(broken.fault for broken in status.broken)),
+            Bullets(items=broken),
             Commands(commands=(Command("spineguide check", "See everything that is wrong."),)),
         ]
     return Page(
         title="Library",
+        subtitle=f"{status.guides} guides.",
         blocks=tuple(blocks),
         review=NOT_REVIEWED,
         answer=LibraryAnswer(
             review=NOT_REVIEWED,
-            folders=tuple(
-                LibraryFolder(path=folder.path, bundled=folder.bundled, guides=folder.guides)
-                for folder in status.folders
-            ),
-            cache=status.cache,
-            cache_bytes=status.cache_bytes,
-            cache_age_seconds=status.cache_age_seconds,
-            broken=tuple(BrokenGuide(broken.path, broken.fault) for broken in status.broken),
+            folders=folders,
+            guides=status.guides,
+            cache=cache,
+            cache_bytes=status.cache_size,
+            cache_age_seconds=age,
+            cache_problem=make_visible(status.cache_problem),
+            broken=broken,
         ),
     )
+
+
+def _describe_folder(folder: LibraryFolder) -> str:
+    origin = "bundled" if folder.bundled else NOT_BUNDLED_LABEL
+    problem = f" {folder.problem}" if folder.problem else ""
+    return f"{folder.guides} guides, {origin}.{problem}"
 
 
 def merge_emergency_cards(cards: Iterable[HelpCard]) -> tuple[Callout, ...]:

@@ -40,7 +40,8 @@ def _write(block: b.Block) -> Iterator[str]:
             yield _bullets(block.items)
         case b.FactTable():
             yield _items(
-                f"**{escape_markdown(fact.name)}:** {escape_markdown(fact.text)}{_cites(fact.cites)}"
+                f"**{escape_markdown(fact.name)}:** "
+                f"{escape_markdown(fact.text)}{_cites(fact.cites)}"
                 for fact in block.facts
             )
         case b.Callout():
