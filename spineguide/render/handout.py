@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, assert_never
 
-from spineguide.guide.prose import Paragraph, Span
 from spineguide.page.blocks import (
     NOT_STATED,
     Block,
@@ -34,18 +33,14 @@ from spineguide.page.blocks import (
 )
 from spineguide.page.wording import REGION_LABELS, SIDE_LABELS, join_words, write_date
 from spineguide.render import pictures
+from spineguide.render.citations import Citations
+from spineguide.render.marked_text import TextMarker, split_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from spineguide.guide.model import GlossaryEntry
-    from spineguide.guide.prose import Line, Prose
     from spineguide.page.blocks import Choice, Cites, Moment
     from spineguide.page.page import Page
 
 Node = dict[str, Any]
-
-
 
 
 def lay_out(page: Page, today: str) -> Node:
@@ -58,23 +53,13 @@ class _Layout:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.words = _WordFinder(page.terms)
+        self.text = TextMarker(page.terms)
+        self.citations = Citations(page.blocks)
         self.opening: list[Node] = []
         self.parts: list[Node] = []
         self.level = 1
-        self.identifiers: set[str] = set()
+        self.identifiers = {"main", "contents"}
         self.emergency = ""
-        # Citations number the entries of the next list of sources.
-        self.lists_of_sources = iter(
-            [
-                {entry.number for entry in block.entries}
-                for block in page.blocks
-                if isinstance(block, Sources)
-            ]
-        )
-        self.list_number = 1
-        self.listed = next(self.lists_of_sources, set())
-        self.places: dict[int, list[str]] = {}
 
     def make(self, today: str) -> Node:
         page = self.page
@@ -116,14 +101,14 @@ class _Layout:
             shown.append(node)
 
     def open_part(self, heading: Heading) -> None:
-        self.words.start_part()
+        self.text.start_part()
         self.level = 2
         identifier = self.identify(heading.anchor or heading.text)
         self.parts.append({"id": identifier, "title": heading.text, "blocks": []})
 
     def open_subpart(self, heading: Heading) -> None:
-        level = min(3, self.level + 1) if self.level < 3 else 3
-        self.level = level
+        # Before the first part it follows the title, and no level may be left out.
+        self.level = level = 3 if self.parts else 2
         identifier = self.identify(heading.anchor or heading.text)
         self.shown().append(
             {"kind": "heading", "level": level, "id": identifier, "text": heading.text}
@@ -151,16 +136,16 @@ class _Layout:
                 raise TypeError("a heading opens a part; it is not laid out in one")
             case Text(prose=prose, cites=cites, lead=lead):
                 return self.explain(
-                    {"kind": "text", "lead": lead, "prose": self.mark_prose(prose)}, cites
+                    {"kind": "text", "lead": lead, "prose": self.text.mark_prose(prose)}, cites
                 )
             case Bullets(items=items):
-                return self.explain({"kind": "bullets", "lines": self.mark_all(items)})
+                return self.explain({"kind": "bullets", "lines": self.text.mark_all(items)})
             case FactTable(facts=facts):
                 rows = [
                     {
                         "name": fact.name,
-                        "text": self.mark(fact.text),
-                        "cites": self.cite(fact.cites),
+                        "text": self.text.mark(fact.text),
+                        "cites": self.citations.cite(fact.cites),
                     }
                     for fact in facts
                 ]
@@ -175,7 +160,7 @@ class _Layout:
                     "action": block.action,
                     "signs": list(block.signs),
                     "guide_title": block.guide_title,
-                    "cites": self.cite(block.cites),
+                    "cites": self.citations.cite(block.cites),
                 }
             case Comparison(choices=choices):
                 return {
@@ -188,7 +173,10 @@ class _Layout:
                     "kind": "side_by_side",
                     "titles": list(titles),
                     "rows": [
-                        {"name": row.name, "cells": [list(cell) or [NOT_STATED] for cell in row.cells]}
+                        {
+                            "name": row.name,
+                            "cells": [list(cell) or [NOT_STATED] for cell in row.cells],
+                        }
                         for row in rows_of_guides
                     ],
                 }
@@ -197,7 +185,7 @@ class _Layout:
             case Chance():
                 return {"kind": "chances", "chances": [self.lay_out_chance(block)]}
             case SpineMap():
-                return lay_out_spine_map(block)
+                return _lay_out_spine_map(block)
             case QuestionAnswer(question=question, answer=answer, cites=cites):
                 return self.explain(
                     {
@@ -205,7 +193,7 @@ class _Layout:
                         "level": level,
                         "id": self.identify(question),
                         "question": question,
-                        "prose": self.mark_prose(answer),
+                        "prose": self.text.mark_prose(answer),
                     },
                     cites,
                 )
@@ -218,9 +206,9 @@ class _Layout:
                     ],
                 }
             case Checklist(items=items):
-                return self.explain({"kind": "checklist", "lines": self.mark_all(items)})
+                return self.explain({"kind": "checklist", "lines": self.text.mark_all(items)})
             case Sources():
-                return self.lay_out_sources(block)
+                return self.citations.list_sources(block)
             case GuideList(cards=cards):
                 return {
                     "kind": "guides",
@@ -248,7 +236,7 @@ class _Layout:
                         {
                             "label": place.kind,
                             "title": place.title,
-                            "snippet": _pieces(place.snippet),
+                            "snippet": split_line(place.snippet),
                             "command": place.command,
                         }
                         for place in block.places
@@ -266,10 +254,13 @@ class _Layout:
             {
                 "name": choice.name,
                 "label": choice.label,
-                "prose": self.mark_prose(choice.prose),
+                "prose": self.text.mark_prose(choice.prose),
                 "sides": [
-                    {"title": choice.for_title, "lines": self.mark_all(choice.points_for)},
-                    {"title": choice.against_title, "lines": self.mark_all(choice.points_against)},
+                    {"title": choice.for_title, "lines": self.text.mark_all(choice.points_for)},
+                    {
+                        "title": choice.against_title,
+                        "lines": self.text.mark_all(choice.points_against),
+                    },
                 ],
                 "command": choice.command,
             },
@@ -279,8 +270,8 @@ class _Layout:
     def lay_out_chance(self, chance: Chance) -> Node:
         return self.explain(
             {
-                "sentence": self.mark(chance.sentence),
-                "who": self.mark(chance.who),
+                "sentence": self.text.mark(chance.sentence),
+                "who": self.text.mark(chance.who),
                 "picture": pictures.draw_chance(chance.low, chance.high, chance.out_of),
                 "alt": pictures.describe_chance(chance.low, chance.high, chance.out_of),
             },
@@ -299,7 +290,7 @@ class _Layout:
                 self.explain(
                     {
                         "when": moment.when,
-                        "prose": self.mark_prose(moment.prose),
+                        "prose": self.text.mark_prose(moment.prose),
                         "picture": pictures.draw_stretch(
                             moment.start, moment.end or moment.start, limit, gap=last > limit
                         )
@@ -312,121 +303,12 @@ class _Layout:
             ],
         }
 
-    def lay_out_sources(self, block: Sources) -> Node:
-        node = {
-            "kind": "sources",
-            "entries": [
-                {
-                    "number": entry.number,
-                    "id": self.address(entry.number),
-                    "title": entry.title,
-                    "publisher": entry.publisher,
-                    "published": entry.published,
-                    "seen": entry.seen,
-                    "url": entry.url,
-                    "places": self.places.get(entry.number, []),
-                }
-                for entry in block.entries
-            ],
-        }
-        self.list_number += 1
-        self.listed = next(self.lists_of_sources, set())
-        self.places = {}
-        return node
-
-    def address(self, number: int) -> str:
-        return f"s{number}" if self.list_number == 1 else f"s{self.list_number}.{number}"
-
-    def cite(self, cites: Cites) -> list[Node]:
-        """Return a link to each source, and remember the place it is cited from."""
-        links = []
-        for number in cites:
-            if number not in self.listed:
-                links.append({"number": number, "to": "", "id": ""})
-                continue
-            places = self.places.setdefault(number, [])
-            address = self.address(number)
-            places.append(f"{address}-{len(places) + 1}")
-            links.append({"number": number, "to": address, "id": places[-1]})
-        return links
-
-    def mark(self, text: str) -> list[Node]:
-        return self.mark_line((Span(text),))
-
-    def mark_all(self, texts: Iterable[str]) -> list[list[Node]]:
-        return [self.mark(text) for text in texts]
-
-    def mark_line(self, line: Line) -> list[Node]:
-        return [piece for span in line for piece in self.words.split(span)]
-
-    def mark_prose(self, prose: Prose) -> list[Node]:
-        return [
-            {"kind": "p", "pieces": self.mark_line(block.spans)}
-            if isinstance(block, Paragraph)
-            else {
-                "kind": "list",
-                "ordered": block.ordered,
-                "lines": [self.mark_line(line) for line in block.items],
-            }
-            for block in prose.blocks
-        ]
-
     def explain(self, node: Node, cites: Cites = ()) -> Node:
         """Add to *node* its sources, and the words that occur in it for the first time."""
-        return {**node, "cites": self.cite(cites), "words": self.words.take()}
+        return {**node, "cites": self.citations.cite(cites), "words": self.text.take_meanings()}
 
 
-class _WordFinder:
-    """Finds glossary terms in text: each at its first place in a part."""
-
-    def __init__(self, terms: tuple[GlossaryEntry, ...]) -> None:
-        self._meanings = {
-            _fold(name): (index, entry.plain)
-            for index, entry in enumerate(terms)
-            for name in (*entry.also, entry.term)
-        }
-        names = sorted(self._meanings, key=len, reverse=True)
-        either = "|".join(
-            re.escape(name) if name.isupper() else f"(?i:{re.escape(name)})" for name in names
-        )
-        self._pattern = re.compile(rf"(?<!\w)({either})(?:e?s)?(?!\w)")
-        self._known: set[int] = set()
-        self._taken: list[Node] = []
-        self._count = 0
-
-    def start_part(self) -> None:
-        self._known = set()
-
-    def split(self, span: Span) -> list[Node]:
-        """Return *span* in pieces; a piece that is a term has the number of its meaning."""
-        pieces: list[Node] = []
-        position = 0
-        for found in self._pattern.finditer(span.text) if self._meanings else ():
-            index, plain = self._meanings[_fold(found[1])]
-            if index in self._known:
-                continue
-            self._known.add(index)
-            self._count += 1
-            self._taken.append({"number": self._count, "word": found[0], "plain": plain})
-            pieces.append(_piece(span.text[position : found.start()], span.style))
-            pieces.append(_piece(found[0], span.style, self._count))
-            position = found.end()
-        pieces.append(_piece(span.text[position:], span.style))
-        return [piece for piece in pieces if piece["text"]]
-
-    def take(self) -> list[Node]:
-        """Return the meanings of the terms found since the last call."""
-        taken, self._taken = self._taken, []
-        return taken
-
-
-def _fold(name: str) -> str:
-    """Return *name* in small letters; WHO stays WHO, so that it is not “who”."""
-    return name if name.isupper() else name.lower()
-
-
-def lay_out_spine_map(block: SpineMap) -> Node:
-    """Lay out the map of the spine with its words."""
+def _lay_out_spine_map(block: SpineMap) -> Node:
     sides = tuple(each.side for each in block.sides)
     by_side: dict[str, list[str]] = {}
     for each in block.sides:
@@ -434,20 +316,14 @@ def lay_out_spine_map(block: SpineMap) -> Node:
     return {
         "kind": "spine_map",
         "marked": join_words(REGION_LABELS[region] for region in block.regions),
-        "sides": [{"side": side.capitalize(), "names": names} for side, names in by_side.items() if side],
+        "sides": [
+            {"side": side.capitalize(), "names": names} for side, names in by_side.items() if side
+        ],
         "picture": pictures.draw_spine(block.regions),
         "alt": pictures.describe_spine(block.regions),
         "sides_picture": pictures.draw_approaches(sides),
         "sides_alt": pictures.describe_approaches(sides),
     }
-
-
-def _piece(text: str, style: str, word: int = 0) -> Node:
-    return {"text": text, "style": style, "word": word}
-
-
-def _pieces(line: Line) -> list[Node]:
-    return [_piece(span.text, span.style) for span in line]
 
 
 def _write_scale(limit: int, last: int) -> str:

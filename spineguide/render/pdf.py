@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 Paper = Literal["a4", "us-letter"]
 
 
-def render_pdf(
-    page: Page, *, paper: Paper = "a4", large_print: bool = False, today: str
-) -> bytes:
+def render_pdf(page: Page, *, paper: Paper = "a4", large_print: bool = False, today: str) -> bytes:
     """Render *page* as a hand-out made on *today*, an ISO date.
 
     Raises :class:`SpineguideError` when typst is not installed, and when no font on this
