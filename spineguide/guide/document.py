@@ -7,6 +7,7 @@ parser's events keeps depth and size bounded.
 
 from __future__ import annotations
 
+import re
 import stat
 from typing import TYPE_CHECKING, NoReturn, cast
 
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 30
+
+# How far below its first line the words of a text are looked for, and how many of them.
+MAX_NODE_CHARACTERS = 24_000
+WORDS_COMPARED = 6
 
 
 class Scalar(msgspec.Struct):
@@ -51,6 +56,9 @@ class Mapping(msgspec.Struct):
 
 Node = Scalar | Sequence | Mapping
 
+# A path from the root of a guide: keys of mappings as written, positions in lists from 0.
+Place = tuple[str | int, ...]
+
 
 class Document(msgspec.Struct):
     """A file's text, the mapping that it holds, and what was refused while reading it."""
@@ -74,7 +82,7 @@ def parse_document(data: bytes, path: str) -> Document:
     """Parse *data*, the content of the file at *path*; see :func:`read_document`."""
     text = _decode(data, path)
     faults = [
-        Fault(number, match.start() + 1, *_unsafe_advice(match[0]))
+        Fault(number, match.start() + 1, *_unsafe_advice(match[0]), "S004")
         for number, line in enumerate(text.split("\n"), start=1)
         for match in UNSAFE.finditer(line)
     ]
@@ -89,14 +97,16 @@ def parse_document(data: bytes, path: str) -> Document:
 def _read_bytes(path: Path) -> bytes:
     """Read at most what a guide may hold; opening a FIFO or device could wait for ever."""
     if not stat.S_ISREG(path.stat().st_mode):
-        raise GuideFileError(str(path), (Fault(1, 1, "This is not an ordinary file."),))
+        raise GuideFileError(
+            str(path), (Fault(1, 1, "This is not an ordinary file.", code="S001"),)
+        )
     with path.open("rb") as file:
         return file.read(MAX_BYTES + 1)
 
 
 def _decode(data: bytes, path: str) -> str:
     def refuse(line: int, column: int, message: str, hint: str) -> NoReturn:
-        raise GuideFileError(path, (Fault(line, column, message, hint),)) from None
+        raise GuideFileError(path, (Fault(line, column, message, hint, "S001"),)) from None
 
     if len(data) > MAX_BYTES:
         refuse(1, 1, "This file is larger than 1 MiB.", "Split it into several guides.")
@@ -147,11 +157,14 @@ class _Composer:
                 root = self._compose_node(event, depth=1)
                 if not isinstance(root, Mapping):
                     self._fault(
-                        event, "A guide starts with keys, such as “title: Spinal fusion”.", ""
+                        event,
+                        "A guide starts with keys, such as “title: Spinal fusion”.",
+                        "",
+                        "S007",
                     )
                     break
         if root is None:
-            self.faults.append(Fault(1, 1, "This file is empty."))
+            self.faults.append(Fault(1, 1, "This file is empty.", code="S006"))
         if not isinstance(root, Mapping):
             raise GuideFileError(self.path, tuple(self.faults))
         return root
@@ -182,7 +195,7 @@ class _Composer:
         if isinstance(event, yaml.ScalarEvent):
             match = UNSAFE.search(event.value)
             if match:
-                self._fault(event, *_unsafe_advice(match[0]))
+                self._fault(event, *_unsafe_advice(match[0]), "S004")
             return Scalar(line, column, event.value, event.style or "")
         if depth > MAX_DEPTH:
             self._fault(
@@ -203,7 +216,7 @@ class _Composer:
             key = self._compose_node(event, depth + 1)
             value = self._compose_node(next(self.events), depth + 1)
             if not isinstance(key, Scalar):
-                self._fault(event, "A key must be a word, not a list.", "")
+                self._fault(event, "A key must be a word, not a list.", "", "S002")
                 continue
             if key.text in lines:
                 self._fault(
@@ -217,10 +230,66 @@ class _Composer:
             entries.append((key, value))
         return entries
 
-    def _fault(self, event: yaml.Event, message: str, hint: str) -> None:
-        self.faults.append(Fault(*_position(event), message, hint))
+    def _fault(self, event: yaml.Event, message: str, hint: str, code: str = "S003") -> None:
+        self.faults.append(Fault(*_position(event), message, hint, code))
 
 
 def _position(event: yaml.Event) -> tuple[int, int]:
     mark = cast("yaml.Mark", event.start_mark)
     return mark.line + 1, mark.column + 1
+
+
+def find_node(document: Document, place: Place) -> Node | None:
+    """Return the node at *place*, or None where the file has no such place."""
+    node: Node = document.root
+    for step in place:
+        inner = _step_into(node, step)
+        if inner is None:
+            return None
+        node = inner[1]
+    return node
+
+
+def find_position(document: Document, place: Place, words: str = "") -> tuple[int, int]:
+    """Return the line and column of *words* at *place*, or of the nearest thing above it.
+
+    A key that holds a list or keys stands for them; line breaks and marks of emphasis between
+    the words do not matter.
+    """
+    node: Node = document.root
+    line, column = node.line, node.column
+    for step in place:
+        inner = _step_into(node, step)
+        if inner is None:
+            break
+        node = inner[1]
+        start = node if isinstance(node, Scalar) else inner[0]
+        line, column = start.line, start.column
+    found = find_words(document.text, line, words) if isinstance(node, Scalar) else None
+    return found or (line, column)
+
+
+def _step_into(node: Node, step: str | int) -> tuple[Node, Node] | None:
+    """Return what stands for the child of *node* at *step* on the page, and the child."""
+    if isinstance(node, Mapping):
+        for key, value in node.entries:
+            if key.text == step:
+                return key, value
+    elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+        return node.items[step], node.items[step]
+    return None
+
+
+def find_words(text: str, line: int, words: str) -> tuple[int, int] | None:
+    """Return the line and column where *words* stand in *text*, from *line* on, or None."""
+    parts = [re.escape(part) for part in words.split()[:WORDS_COMPARED]]
+    if not parts:
+        return None
+    start = 0
+    for _ in range(line - 1):
+        start = text.index("\n", start) + 1
+    match = re.compile(r"[\s*_\\]+".join(parts)).search(text, start, start + MAX_NODE_CHARACTERS)
+    if match is None:
+        return None
+    before = text.rfind("\n", 0, match.start()) + 1
+    return text.count("\n", 0, match.start()) + 1, match.start() - before + 1

@@ -11,12 +11,16 @@ FAULTS_SHOWN = 20
 
 
 class Fault(msgspec.Struct, frozen=True, order=True):
-    """One thing that keeps a file from being a guide. Lines and columns count from 1."""
+    """One thing that keeps a file from being a guide. Lines and columns count from 1.
+
+    *code* is that of the rule in ``spineguide check`` that explains it.
+    """
 
     line: int
     column: int
     message: str
     hint: str = ""
+    code: str = "S007"
 
 
 class GuideFileError(SpineguideError):

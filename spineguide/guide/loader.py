@@ -27,6 +27,7 @@ from spineguide.guide.document import (
     Node,
     Scalar,
     Sequence,
+    find_words,
     parse_document,
     read_document,
 )
@@ -71,19 +72,14 @@ class _Faults:
         self.document = document
         self.found = list(document.faults)
 
-    def add(self, node: Node, message: str, hint: str = "") -> object:
-        self.found.append(Fault(node.line, node.column, message, hint))
+    def add(self, node: Node, message: str, hint: str = "", code: str = "S007") -> object:
+        self.found.append(Fault(node.line, node.column, message, hint, code))
         return _FAULTY
 
-    def add_at_words(self, node: Node, words: str, message: str, hint: str) -> None:
+    def add_at_words(self, node: Node, words: str, message: str, hint: str, code: str) -> None:
         """Place the fault on the line, at or below *node*, where *words* stand."""
-        lines = self.document.text.split("\n")
-        for number in range(node.line, min(node.line + 400, len(lines)) + 1):
-            column = lines[number - 1].find(words) if words else -1
-            if column >= 0:
-                self.found.append(Fault(number, column + 1, message, hint))
-                return
-        self.add(node, message, hint)
+        place = find_words(self.document.text, node.line, words) or (node.line, node.column)
+        self.found.append(Fault(*place, message, hint, code))
 
 
 def load_guide(path: Path) -> Guide:
@@ -134,12 +130,14 @@ def _check_section_ids(faults: _Faults, root: Mapping) -> None:
                         value,
                         f"“{value.text}” is the name of a part that every guide has.",
                         "Choose another id for this section.",
+                        "S009",
                     )
                 elif value.text in lines:
                     faults.add(
                         value,
                         f"The section on line {lines[value.text]} has the id “{value.text}” too.",
                         "Give each section an id of its own.",
+                        "S009",
                     )
                 lines.setdefault(value.text, value.line)
 
@@ -158,13 +156,16 @@ def _struct_reader(wanted: type[msgspec.Struct]) -> _Reader:
         for key, value in node.entries:
             if key.text not in readers:
                 faults.add(
-                    key, f"“{key.text}” is not a key that belongs here.", _advise(key, known)
+                    key,
+                    f"“{key.text}” is not a key that belongs here.",
+                    _advise(key, known),
+                    "S005",
                 )
             else:
                 values[known[key.text].name] = readers[key.text](faults, value)
         for name in required:
             if known[name].name not in values:
-                faults.add(node, f"The key “{name}” is missing.", "")
+                faults.add(node, f"The key “{name}” is missing.", "", "S006")
         return wanted(**values) if len(faults.found) == before else _FAULTY
 
     return read
@@ -269,6 +270,7 @@ def _read_prose(faults: _Faults, node: Node) -> Any:
             fault.words[:40],
             f"This text contains {fault.what}.",
             "Guide text has paragraphs, flat lists, *emphasis* and **strong** only.",
+            "S008",
         )
     return prose
 
