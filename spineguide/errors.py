@@ -13,6 +13,9 @@ class ExitCode(IntEnum):
     USAGE = 2
     UNKNOWN_NAME = 3
     UNREADABLE = 4
+    UNWRITABLE = 5
+    INTERRUPTED = 130
+    READER_GONE = 141
 
 
 class SpineguideError(Exception):

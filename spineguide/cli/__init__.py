@@ -1,0 +1,8 @@
+"""The command line: each command translates what was asked, calls, and shows."""
+
+from __future__ import annotations
+
+from spineguide.cli import reading  # noqa: F401 - importing it registers its commands
+from spineguide.cli.app import app
+
+__all__ = ["app"]

@@ -1,0 +1,230 @@
+"""From a page to the screen: which format, how wide, where to."""
+
+from __future__ import annotations
+
+import os
+import sys
+from enum import StrEnum
+from functools import wraps
+from inspect import Parameter, signature
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_type_hints
+
+import typer
+
+from spineguide import screen
+from spineguide.errors import ExitCode, SpineguideError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spineguide.page.page import Page
+
+MIN_WIDTH = 20
+MAX_WIDTH = 1000
+
+
+class Format(StrEnum):
+    """How a page can be shown."""
+
+    TERMINAL = "terminal"
+    PLAIN = "plain"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    PDF = "pdf"
+    JSON = "json"
+
+
+class Paper(StrEnum):
+    """Paper sizes of a PDF."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+
+FormatOption = Annotated[
+    Format | None,
+    typer.Option("--format", "-f", help="How to show it. Default: terminal, or plain in a pipe."),
+]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", help="Write to this file; its ending chooses the format."),
+]
+WidthOption = Annotated[
+    int | None,
+    typer.Option("--width", "-w", min=MIN_WIDTH, max=MAX_WIDTH, help="Columns to use."),
+]
+PagerOption = Annotated[bool, typer.Option("--no-pager", help="Print without a pager.")]
+OpenOption = Annotated[bool, typer.Option("--open", help="Open as HTML in the web browser.")]
+PaperOption = Annotated[Paper, typer.Option("--paper", help="Paper size of a PDF.")]
+LargePrintOption = Annotated[
+    bool, typer.Option("--large-print", help="Large letters in HTML and PDF.")
+]
+
+_PAGE_OPTIONS: dict[str, tuple[Any, Any]] = {
+    "output_format": (FormatOption, None),
+    "output": (OutputOption, None),
+    "width": (WidthOption, None),
+    "no_pager": (PagerOption, False),
+    "open_browser": (OpenOption, False),
+    "paper": (PaperOption, Paper.A4),
+    "large_print": (LargePrintOption, False),
+}
+
+_FORMATS_BY_ENDING = {
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
+    ".pdf": Format.PDF,
+    ".md": Format.MARKDOWN,
+    ".json": Format.JSON,
+}
+
+
+def page_command(compose: Callable[..., Page | None]) -> Callable[..., None]:
+    """Make a command of a function that returns a page, with the options every page has.
+
+    A page on which nothing was found ends with :attr:`ExitCode.NOTHING_FOUND`.
+    """
+    own = signature(compose).parameters
+    # The name of the returned type is there for type checkers alone.
+    del compose.__annotations__["return"]
+    hints = get_type_hints(compose, include_extras=True)
+
+    @wraps(compose)
+    def command(**arguments: Any) -> None:
+        page = compose(**{name: arguments[name] for name in own})
+        if page is None:
+            return
+        show_page(page, **{name: arguments[name] for name in _PAGE_OPTIONS})
+        if not page.answered:
+            raise typer.Exit(ExitCode.NOTHING_FOUND)
+
+    options = [
+        Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=hint)
+        for name, (hint, default) in _PAGE_OPTIONS.items()
+    ]
+    parameters = [
+        parameter.replace(annotation=hints[parameter.name], kind=Parameter.KEYWORD_ONLY)
+        for parameter in own.values()
+    ]
+    command.__signature__ = signature(command).replace(  # type: ignore[attr-defined] # read by Typer
+        parameters=[*parameters, *options], return_annotation=None
+    )
+    command.__annotations__ = {
+        parameter.name: parameter.annotation for parameter in [*parameters, *options]
+    }
+    # Its hints lack the page options, and get_type_hints would follow it.
+    del command.__wrapped__
+    return command
+
+
+def show_page(
+    page: Page,
+    *,
+    output_format: Format | None,
+    output: Path | None,
+    width: int | None,
+    no_pager: bool,
+    open_browser: bool,
+    paper: Paper,
+    large_print: bool,
+) -> None:
+    """Render *page* as the options ask, and send it where they say."""
+    terminal = screen.look_at_terminal(os.environ)
+    wanted = _choose_format(output_format, output, open_browser, terminal)
+    to_file = output is not None and str(output) != "-"
+    colour = terminal.colour and not to_file
+    content = _render(page, wanted, width or terminal.width, colour, paper, large_print)
+    if open_browser:
+        assert isinstance(content, str)
+        _open_in_browser(content, output if to_file else None)
+    elif to_file:
+        assert output is not None
+        screen.save(content, output)
+        screen.tell("Done", f"Wrote {output}.")
+    elif isinstance(content, bytes):
+        screen.show_bytes(content)
+    else:
+        paged = not no_pager and wanted in (Format.TERMINAL, Format.PLAIN)
+        screen.show_text(content, terminal, os.environ, paged=paged)
+
+
+def today() -> str:
+    """Return the date of today in ISO form; ``SOURCE_DATE_EPOCH`` sets it, in UTC."""
+    import time
+
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = time.gmtime(int(epoch)) if epoch.isdigit() else time.localtime()
+    return time.strftime("%Y-%m-%d", moment)
+
+
+def _choose_format(
+    asked: Format | None, output: Path | None, open_browser: bool, terminal: screen.Terminal
+) -> Format:
+    if open_browser:
+        if asked not in (None, Format.HTML):
+            raise SpineguideError(
+                "A web browser opens HTML alone.",
+                f"Leave out --open or --format {asked}.",
+                ExitCode.USAGE,
+            )
+        return Format.HTML
+    if asked is not None:
+        return asked
+    if output is not None and str(output) != "-":
+        return _FORMATS_BY_ENDING.get(output.suffix.lower(), Format.PLAIN)
+    return Format.PLAIN if terminal.linear else Format.TERMINAL
+
+
+def _render(
+    page: Page, wanted: Format, width: int, colour: bool, paper: Paper, large_print: bool
+) -> str | bytes:
+    match wanted:
+        case Format.TERMINAL:
+            from spineguide.render.terminal import render_terminal
+
+            return render_terminal(page, width, colour=colour)
+        case Format.PLAIN:
+            from spineguide.render.plain import render_plain
+
+            return render_plain(page, width)
+        case Format.MARKDOWN:
+            from spineguide.render.markdown import render_markdown
+
+            return render_markdown(page)
+        case Format.JSON:
+            from spineguide.render.json import render_json
+
+            return render_json(page)
+        case Format.HTML:
+            from spineguide.render.html import render_html
+
+            return render_html(page, large_print=large_print, today=today())
+        case Format.PDF:
+            from spineguide.render.pdf import render_pdf
+
+            size: Literal["a4", "us-letter"] = "a4" if paper is Paper.A4 else "us-letter"
+            return render_pdf(page, paper=size, large_print=large_print, today=today())
+
+
+def _open_in_browser(html: str, output: Path | None) -> None:
+    import tempfile
+    import webbrowser
+
+    if output is None:
+        output = Path(tempfile.mkdtemp(prefix="spineguide-")) / "guide.html"
+    screen.save(html, output)
+    screen.tell("Done", f"Wrote {output}.")
+    if not webbrowser.open(output.absolute().as_uri()):
+        raise SpineguideError(
+            "No web browser could be started.", f"Open {output} yourself.", ExitCode.UNWRITABLE
+        )
+
+
+def progress_of_compiling() -> Callable[[int, int], None] | None:
+    """Return what draws a progress bar on standard error, or None where nobody looks."""
+    if not sys.stderr.isatty():
+        return None
+    from spineguide.cli.progress import draw_progress
+
+    return draw_progress

@@ -1,0 +1,264 @@
+"""The SQLite file in which compiled guides and the search index are kept.
+
+It is derived from the YAML and may vanish, be damaged or be shared by many processes at any
+time. So every value carries a checksum, writers take turns in short transactions (the rollback
+journal survives kill -9 and needs no memory shared between machines, as WAL does), and whoever
+meets :data:`CACHE_ERRORS` goes on with :meth:`Cache.in_memory`.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+import zlib
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.parse import quote
+
+import msgspec
+
+from spineguide.guide.model import decode_prose_blocks, encode_prose_blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spineguide.library.folders import GuideFile
+
+# Raise with every change to the tables, to the model of a guide or to what is indexed.
+VERSION = 1
+
+_SCHEMA = f"""
+CREATE TABLE files (number INTEGER PRIMARY KEY, id TEXT, path TEXT, mtime INTEGER,
+    changed INTEGER, size INTEGER, fault TEXT, indexed INTEGER,
+    UNIQUE (path, mtime, changed, size));
+CREATE TABLE bodies (number INTEGER PRIMARY KEY, body BLOB);
+CREATE TABLE cards (number INTEGER PRIMARY KEY, title TEXT, card BLOB);
+CREATE TABLE postings (number INTEGER PRIMARY KEY, postings BLOB);
+CREATE TABLE names (name TEXT, number INTEGER, rank INTEGER,
+    PRIMARY KEY (name, number)) WITHOUT ROWID;
+CREATE TABLE stems (stem TEXT PRIMARY KEY, places INTEGER) WITHOUT ROWID;
+CREATE TABLE words (word TEXT PRIMARY KEY, stem TEXT) WITHOUT ROWID;
+CREATE TABLE facts (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
+CREATE VIRTUAL TABLE guides USING fts5 (names, headings, text, signs, tokenize = 'ascii');
+PRAGMA user_version = {VERSION};
+"""
+
+# How long to wait for other processes that write.
+_PATIENCE_MS = 5000
+
+_T = TypeVar("_T")
+
+
+class CacheDamageError(Exception):
+    """The cache holds something that was not put there."""
+
+
+CACHE_ERRORS = (sqlite3.Error, CacheDamageError)
+
+
+class FileRow(msgspec.Struct, frozen=True):
+    """What the cache knows of a file: *fault* is the first one of a broken file, else empty."""
+
+    number: int
+    fault: str
+    indexed: bool
+
+
+def pack(value: Any) -> bytes:
+    """Encode *value* with a checksum."""
+    body = msgspec.msgpack.encode(value, enc_hook=encode_prose_blocks)
+    return zlib.crc32(body).to_bytes(4, "big") + body
+
+
+def unpack(data: Any, wanted: type[_T]) -> _T:
+    """Decode what :func:`pack` made; raises :class:`CacheDamageError`."""
+    if not isinstance(data, bytes) or zlib.crc32(data[4:]) != int.from_bytes(data[:4], "big"):
+        raise CacheDamageError
+    try:
+        return msgspec.msgpack.decode(data[4:], type=wanted, dec_hook=decode_prose_blocks)
+    except msgspec.MsgspecError:
+        raise CacheDamageError from None
+
+
+class Cache:
+    """An open cache file, or a stand-in for one in memory."""
+
+    def __init__(self, connection: sqlite3.Connection, path: str | None) -> None:
+        self.path = path
+        self._connection = connection
+
+    @classmethod
+    def in_memory(cls) -> Cache:
+        """Return an empty cache that ends with the process."""
+        connection = sqlite3.connect(":memory:", isolation_level=None)
+        connection.executescript(_SCHEMA)
+        return cls(connection, None)
+
+    @classmethod
+    def open(cls, path: str) -> Cache:
+        """Open the cache at *path*; make it when there is none, and anew when it is damaged.
+
+        Raises one of :data:`CACHE_ERRORS` or :class:`OSError` when it cannot be used.
+        """
+        _make_private_file(path)
+        try:
+            return cls(_connect(path), path)
+        except CACHE_ERRORS as error:
+            if not _is_damage(error):
+                raise
+        os.unlink(path)
+        _make_private_file(path)
+        return cls(_connect(path), path)
+
+    def abandon(self, error: Exception) -> None:
+        """Let go of the file after *error*, and delete it if it is damaged."""
+        self._connection.close()
+        if self.path is not None and _is_damage(error):
+            with suppress(OSError):
+                os.unlink(self.path)
+
+    def read_file(self, file: GuideFile, wanted: type[_T]) -> _T | None:
+        """Return what *file* holds if it was read before and is unchanged."""
+        row = self.row(
+            "SELECT body FROM files JOIN bodies USING (number)"
+            " WHERE path = ? AND mtime = ? AND changed = ? AND size = ?",
+            file.path,
+            *file.stamp,
+        )
+        return None if row is None else unpack(row[0], wanted)
+
+    def keep_file(self, file: GuideFile, value: Any) -> None:
+        """Keep *value*, what *file* holds, unless another process is writing."""
+        with suppress(sqlite3.Error):
+            self._connection.execute("PRAGMA busy_timeout = 0")
+            with self.writing():
+                if self.find_file(file) is None:
+                    number = self.add_file(file, "")
+                    self.execute("INSERT INTO bodies VALUES (?, ?)", number, pack(value))
+        self._connection.execute(f"PRAGMA busy_timeout = {_PATIENCE_MS}")
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the right to write; all or nothing of what is written inside is kept."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._connection.execute("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """See one state of the cache throughout, whatever others write meanwhile."""
+        self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+
+    def fact(self, name: str, wanted: type[_T]) -> _T | None:
+        """Return the value kept under *name*; None when there is none."""
+        row = self.row("SELECT value FROM facts WHERE name = ?", name)
+        return None if row is None else unpack(row[0], wanted)
+
+    def set_fact(self, name: str, value: Any) -> None:
+        """Keep *value* under *name*."""
+        self.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", name, pack(value))
+
+    def find_file(self, file: GuideFile) -> FileRow | None:
+        """Return what is known of *file* as it is now."""
+        row = self.row(
+            "SELECT number, fault, indexed FROM files"
+            " WHERE path = ? AND mtime = ? AND changed = ? AND size = ?",
+            file.path,
+            *file.stamp,
+        )
+        return None if row is None else FileRow(row[0], row[1], bool(row[2]))
+
+    def add_file(self, file: GuideFile, fault: str) -> int:
+        """Note that *file* was read, and return its number."""
+        cursor = self.execute(
+            "INSERT INTO files (id, path, mtime, changed, size, fault, indexed)"
+            " VALUES (?, ?, ?, ?, ?, ?, 0)",
+            file.id,
+            file.path,
+            *file.stamp,
+            fault,
+        )
+        number = cursor.lastrowid
+        assert number is not None
+        return number
+
+    def row(self, sql: str, *parameters: Any) -> Any:
+        """Return the first row that *sql* gives, or None."""
+        return self._connection.execute(sql, parameters).fetchone()
+
+    def rows(self, sql: str, *parameters: Any) -> Iterator[Any]:
+        """Return the rows that *sql* gives."""
+        return self._connection.execute(sql, parameters)
+
+    def execute(self, sql: str, *parameters: Any) -> sqlite3.Cursor:
+        """Run *sql*."""
+        return self._connection.execute(sql, parameters)
+
+    def execute_many(self, sql: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        """Run *sql* for each of *rows*."""
+        self._connection.executemany(sql, rows)
+
+
+def _connect(path: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        f"file:{quote(path)}?mode=rw", uri=True, isolation_level=None, timeout=_PATIENCE_MS / 1000
+    )
+    try:
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        if version == 0:
+            _create_tables(connection)
+        elif version != VERSION:
+            raise CacheDamageError
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _is_damage(error: Exception) -> bool:
+    """Tell damage, which a new file mends, from a lock, a full disk and the like."""
+    return not isinstance(error, sqlite3.OperationalError | sqlite3.InterfaceError)
+
+
+def _make_private_file(path: str) -> None:
+    """See to it that *path* is a file which this user alone can have written."""
+    folder = os.path.dirname(path)
+    os.makedirs(folder, mode=0o700, exist_ok=True)
+    _refuse_unless_private(os.lstat(folder), stat.S_ISDIR)
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except FileExistsError:
+        _refuse_unless_private(os.lstat(path), stat.S_ISREG)
+    except OSError:
+        # A folder that cannot be written may still hold a cache that can be read.
+        _refuse_unless_private(os.lstat(path), stat.S_ISREG)
+
+
+def _refuse_unless_private(status: os.stat_result, is_wanted: Any) -> None:
+    writable_by_others = status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+    if not is_wanted(status.st_mode) or status.st_uid != os.geteuid() or writable_by_others:
+        raise PermissionError("not a file of this user alone")
+
+
+def _create_tables(connection: sqlite3.Connection) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version == 0:
+        for statement in _SCHEMA.split(";"):
+            connection.execute(statement)
+    connection.execute("COMMIT")

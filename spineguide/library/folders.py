@@ -1,0 +1,176 @@
+"""Folders of guides, and the files in them, as the file system tells them."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import time
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from spineguide.errors import SpineguideError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+GUIDE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+GLOSSARY = "glossary"
+SUFFIX = ".yaml"
+
+# Linux writes the time of a change in steps of up to 10 ms. A file that was changed less than
+# two steps ago could change again and keep its time, so its reader waits them out.
+_CLOCK_STEP_NS = 20_000_000
+
+# When a file was changed, when its entry was, and its size in bytes.
+Stamp = tuple[int, int, int]
+
+
+class Folder(msgspec.Struct, frozen=True):
+    """A folder of guides. *expected* ones are named by the user, so their absence is told."""
+
+    path: str
+    bundled: bool = False
+    expected: bool = False
+
+
+class GuideFile(msgspec.Struct, frozen=True, array_like=True):
+    """A file that should hold a guide or a glossary."""
+
+    id: str
+    path: str
+    stamp: Stamp
+
+
+class RefusedFileError(SpineguideError):
+    """A file is not read, whatever it may hold."""
+
+
+def find_folders(environ: Mapping[str, str]) -> tuple[Folder, ...]:
+    """Return the folders of guides, nearest first."""
+    import platformdirs
+
+    named = [path for path in environ.get("SPINEGUIDE_PATH", "").split(os.pathsep) if path]
+    folders = [Folder(os.path.abspath(path), expected=True) for path in named]
+    folders.append(Folder(os.path.join(platformdirs.user_data_dir("spineguide", False), "guides")))
+    folders.append(Folder(find_bundled_guides(), bundled=True, expected=True))
+    return tuple(folders)
+
+
+def find_bundled_guides() -> str:
+    """Return the folder of the guides that come with the program."""
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    installed = os.path.join(package, "guides")
+    if os.path.isdir(installed):
+        return installed
+    return os.path.join(os.path.dirname(package), "guides")
+
+
+def find_cache_folder(environ: Mapping[str, str]) -> str | None:
+    """Return the folder for caches, or None when the user turned caching off."""
+    if environ.get("SPINEGUIDE_CACHE", "").lower() == "off":
+        return None
+    named = environ.get("SPINEGUIDE_CACHE_DIR")
+    if named:
+        return os.path.abspath(named)
+    import platformdirs
+
+    return platformdirs.user_cache_dir("spineguide", False)
+
+
+def stat_file(folder: Folder, name: str) -> GuideFile | None:
+    """Return the file of the guide or glossary called *name*; None when there is none.
+
+    Raises :class:`RefusedFileError` for anything but an ordinary file inside *folder*, and
+    :class:`OSError` when the folder cannot be searched.
+    """
+    path = os.path.join(folder.path, name + SUFFIX)
+    try:
+        status = os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return GuideFile(name, path, _settle(path, _check(folder, path, status)))
+
+
+def list_files(folder: Folder) -> tuple[list[GuideFile], list[str]]:
+    """Return the files of *folder* by name, and a line about each one that is refused.
+
+    Raises :class:`OSError` when the folder cannot be listed.
+    """
+    files, refused = _scan(folder)
+    if _wait_for_clock(max((max(file.stamp[:2]) for file in files), default=0)):
+        files, refused = _scan(folder)
+    return files, refused
+
+
+def _scan(folder: Folder) -> tuple[list[GuideFile], list[str]]:
+    files: list[GuideFile] = []
+    refused: list[str] = []
+    with os.scandir(folder.path) as entries:
+        for entry in entries:
+            name = entry.name.removesuffix(SUFFIX)
+            if name == entry.name or name.startswith("."):
+                continue
+            try:
+                if not GUIDE_ID.fullmatch(name):
+                    raise RefusedFileError(_describe(entry.path, _NAME_ADVICE))
+                status = _check(folder, entry.path, entry.stat(follow_symlinks=False))
+            except FileNotFoundError:
+                continue
+            except RefusedFileError as error:
+                refused.append(error.message)
+            except OSError as error:
+                refused.append(
+                    _describe(entry.path, f"This file cannot be read: {error.strerror}.")
+                )
+            else:
+                files.append(GuideFile(name, entry.path, _stamp(status)))
+    files.sort(key=_file_name)
+    return files, sorted(refused)
+
+
+_NAME_ADVICE = (
+    "A guide's file name is lower-case words and hyphens, such as spinal-fusion.yaml: "
+    "this one is not read."
+)
+
+
+def _file_name(file: GuideFile) -> str:
+    return file.id
+
+
+def _check(folder: Folder, path: str, status: os.stat_result) -> os.stat_result:
+    if stat.S_ISLNK(status.st_mode):
+        root = os.path.realpath(folder.path)
+        if os.path.commonpath([root, os.path.realpath(path)]) != root:
+            raise RefusedFileError(
+                _describe(path, "This is a link that leaves its folder: it is not read.")
+            )
+        status = os.stat(path)
+    if not stat.S_ISREG(status.st_mode):
+        raise RefusedFileError(_describe(path, "This is not an ordinary file: it is not read."))
+    return status
+
+
+def _describe(path: str, sentence: str) -> str:
+    return f"{path}:1:1: {sentence}"
+
+
+def _stamp(status: os.stat_result) -> Stamp:
+    return status.st_mtime_ns, status.st_ctime_ns, status.st_size
+
+
+def _settle(path: str, status: os.stat_result) -> Stamp:
+    if _wait_for_clock(max(status.st_mtime_ns, status.st_ctime_ns)):
+        status = os.stat(path)
+    return _stamp(status)
+
+
+def _wait_for_clock(changed_ns: int) -> bool:
+    """Wait until a change at *changed_ns* is old enough to differ from the next one."""
+    age = time.time_ns() - changed_ns
+    if not 0 <= age < _CLOCK_STEP_NS:
+        return False
+    time.sleep((_CLOCK_STEP_NS - age) / 1e9)
+    return True

@@ -1,0 +1,365 @@
+"""The library: guides by name, all guides, the glossary and search, whatever state files are in."""
+
+from __future__ import annotations
+
+import os
+import time
+import zlib
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from spineguide.errors import UnknownNameError
+from spineguide.guide.characters import make_visible
+from spineguide.guide.faults import GuideFileError
+from spineguide.guide.model import Glossary, GlossaryEntry, Guide
+from spineguide.library.folders import (
+    GLOSSARY,
+    GUIDE_ID,
+    SUFFIX,
+    Folder,
+    GuideFile,
+    RefusedFileError,
+    find_cache_folder,
+    find_folders,
+    stat_file,
+)
+from spineguide.library.records import (
+    Card,
+    Entry,
+    FolderStatus,
+    LibraryStatus,
+    SearchResult,
+)
+from spineguide.library.words import fold_name, stems
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from spineguide.library.cache import Cache
+    from spineguide.library.catalogue import Listing, Progress
+
+_T = TypeVar("_T")
+
+# File systems hold names of up to 255 bytes.
+_LONGEST_ID = 200
+_NEAREST = 3
+
+
+class Library:
+    """The guides in all folders. Nothing is read before something is asked."""
+
+    def __init__(
+        self,
+        folders: tuple[Folder, ...],
+        cache_folder: str | None,
+        progress: Progress | None = None,
+    ) -> None:
+        self.folders = folders
+        self._cache_folder = cache_folder
+        self._progress = progress
+        self._open_cache: Cache | None = None
+        self._cache_problem = ""
+        self._warnings: dict[str, None] = {}
+        self._files_read: dict[str, None] = {}
+        self._listings: tuple[Listing, ...] = ()
+        self._fresh: Cache | None = None
+
+    @classmethod
+    def open(cls, environ: Mapping[str, str], progress: Progress | None = None) -> Library:
+        """Name the folders that *environ* asks for, and read nothing yet.
+
+        *progress* is called with the guides done and to do while more than 200 are compiled.
+        """
+        return cls(find_folders(environ), find_cache_folder(environ), progress)
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """One line about each file and folder that could not be read so far."""
+        return tuple(self._warnings)
+
+    def files_read(self) -> tuple[str, ...]:
+        """Return each file and folder whose change would change the answers given so far."""
+        return tuple(self._files_read)
+
+    def names(self) -> tuple[str, ...]:
+        """Return the ids of all guides, by file name alone."""
+        found: set[str] = set()
+        for folder in self.folders:
+            self._files_read[folder.path] = None
+            try:
+                names = os.listdir(folder.path)
+            except OSError:
+                continue
+            found.update(name.removesuffix(SUFFIX) for name in names if name.endswith(SUFFIX))
+        return tuple(
+            sorted(name for name in found if GUIDE_ID.fullmatch(name) and name != GLOSSARY)
+        )
+
+    def find(self, name: str) -> Entry:
+        """Return the guide whose id, title or other name is *name*, case and hyphens ignored.
+
+        Raises :class:`UnknownNameError` with the nearest names, and :class:`GuideFileError` when
+        the guide is broken and no other folder has it.
+        """
+        return self._ask(lambda cache: self._find(cache, name))
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield all guides in the order of :meth:`cards`."""
+        for card in self.cards():
+            entry = self._ask(partial(self._read, guide_id=card.id))
+            if entry is not None:
+                yield entry
+
+    def cards(self) -> tuple[Card, ...]:
+        """Return what a list says about each guide, by title."""
+
+        def read(cache: Cache) -> tuple[Card, ...]:
+            from spineguide.library.cache import unpack
+
+            self._refresh(cache)
+            rows = cache.rows("SELECT card FROM cards ORDER BY title, number")
+            return tuple(unpack(row[0], Card) for row in rows)
+
+        return self._ask(read)
+
+    def glossary(self) -> tuple[GlossaryEntry, ...]:
+        """Return the terms of all folders; of two with one name the nearer one."""
+        return self._ask(self._glossary)
+
+    def find_term(self, name: str) -> GlossaryEntry:
+        """Return the glossary entry that *name* or a form of it stands for.
+
+        Raises :class:`UnknownNameError` with the nearest terms.
+        """
+        glossary = self.glossary()
+        by_name = {fold_name(entry.term): entry for entry in reversed(glossary)}
+        for entry in glossary:
+            for other in entry.also:
+                by_name.setdefault(fold_name(other), entry)
+        found = by_name.get(fold_name(name))
+        if found is not None:
+            return found
+        wanted = stems(name)
+        for entry in glossary:
+            if wanted and wanted in (stems(term) for term in (entry.term, *entry.also)):
+                return entry
+        names = {term: entry.term for entry in glossary for term in (entry.term, *entry.also)}
+        raise UnknownNameError("term", make_visible(name), _nearest(name, names))
+
+    def search(self, query: str, guide: str | None = None, limit: int = 20) -> SearchResult:
+        """Rank the places that answer *query*, at most *limit*; in one *guide* if it is named.
+
+        Raises :class:`UnknownNameError` when there is no such guide.
+        """
+        from spineguide.library.search import search
+
+        guide_id = None if guide is None else self.find(guide).id
+
+        def ask(cache: Cache) -> SearchResult:
+            self._refresh(cache)
+            glossary = self._glossary(cache)
+            with cache.reading():
+                return search(cache, glossary, query, guide_id, limit)
+
+        return self._ask(ask)
+
+    def status(self) -> LibraryStatus:
+        """Return where guides and cache lie, and which files are broken."""
+        guides = len(self.cards())
+        path = self._cache_path()
+        size, age = None, None
+        if path is not None:
+            try:
+                status = os.stat(path)
+            except OSError:
+                pass
+            else:
+                size, age = status.st_size, max(0.0, time.time() - status.st_mtime)
+        return LibraryStatus(
+            tuple(
+                FolderStatus(
+                    listing.folder.path,
+                    listing.folder.bundled,
+                    sum(file.id != GLOSSARY for file in listing.files),
+                    listing.problem,
+                )
+                for listing in self._listings
+            ),
+            guides,
+            path,
+            size,
+            age,
+            self._cache_problem,
+            self.warnings,
+        )
+
+    def _find(self, cache: Cache, name: str) -> Entry:
+        guide_id = "-".join(name.lower().replace("_", " ").split())
+        if (
+            GUIDE_ID.fullmatch(guide_id)
+            and guide_id != GLOSSARY
+            and len(guide_id) <= _LONGEST_ID
+            and (entry := self._read(cache, guide_id))
+        ):
+            return entry
+        self._refresh(cache)
+        places = {listing.folder.path: number for number, listing in enumerate(self._listings)}
+        rows = cache.rows(
+            "SELECT files.path, names.rank, files.id FROM names JOIN files USING (number)"
+            " WHERE name = ?",
+            fold_name(name),
+        )
+        ranked = sorted(
+            (places.get(os.path.dirname(path), len(places)), rank, guide_id)
+            for path, rank, guide_id in rows
+        )
+        for _, _, found in ranked:
+            if entry := self._read(cache, found):
+                return entry
+        names = {
+            called: card.id
+            for card in self.cards()
+            for called in (card.id, card.title, *card.also_known_as)
+        }
+        raise UnknownNameError("guide", make_visible(name), _nearest(name, names))
+
+    def _read(self, cache: Cache, guide_id: str) -> Entry | None:
+        """Read the nearest guide *guide_id* that is not broken; None when there is none.
+
+        Raises the fault of the nearest file when all of them are broken.
+        """
+        problem: GuideFileError | RefusedFileError | None = None
+        for folder, file in self._files_of(guide_id):
+            if isinstance(file, RefusedFileError):
+                problem = problem or file
+                continue
+            guide = cache.read_file(file, Guide)
+            if guide is None:
+                from spineguide.guide.loader import load_guide
+
+                try:
+                    guide = load_guide(Path(file.path))
+                except FileNotFoundError:
+                    continue
+                except (GuideFileError, OSError) as error:
+                    self._warn_of_file(error, file.path)
+                    if isinstance(error, GuideFileError):
+                        problem = problem or error
+                    continue
+                cache.keep_file(file, guide)
+            return Entry(guide_id, guide, folder.bundled, file.path)
+        if problem is not None:
+            raise problem
+        return None
+
+    def _glossary(self, cache: Cache) -> tuple[GlossaryEntry, ...]:
+        terms: dict[str, GlossaryEntry] = {}
+        for _, file in self._files_of(GLOSSARY):
+            if isinstance(file, RefusedFileError):
+                continue
+            glossary = cache.read_file(file, Glossary)
+            if glossary is None:
+                from spineguide.guide.loader import load_glossary
+
+                try:
+                    glossary = load_glossary(Path(file.path))
+                except FileNotFoundError:
+                    continue
+                except (GuideFileError, OSError) as error:
+                    self._warn_of_file(error, file.path)
+                    continue
+                cache.keep_file(file, glossary)
+            for entry in glossary.terms:
+                terms.setdefault(fold_name(entry.term), entry)
+        return tuple(sorted(terms.values(), key=lambda entry: entry.term.casefold()))
+
+    def _files_of(self, name: str) -> Iterator[tuple[Folder, GuideFile | RefusedFileError]]:
+        """Yield the files called *name*, nearest folder first."""
+        for folder in self.folders:
+            self._files_read[folder.path] = None
+            try:
+                file = stat_file(folder, name)
+            except RefusedFileError as error:
+                self._warnings[error.message] = None
+                yield folder, error
+            except OSError as error:
+                self._warnings[f"{folder.path}: This folder cannot be read: {error.strerror}."] = (
+                    None
+                )
+            else:
+                if file is not None:
+                    self._files_read[file.path] = None
+                    yield folder, file
+
+    def _warn_of_file(self, error: GuideFileError | OSError, path: str) -> None:
+        from spineguide.library.catalogue import describe_first_fault
+
+        self._warnings[describe_first_fault(error, path)] = None
+
+    def _refresh(self, cache: Cache) -> None:
+        """Bring *cache* up to date, once in the life of this library."""
+        if self._fresh is cache:
+            return
+        from spineguide.library.catalogue import list_folders, refresh
+
+        if not self._listings:
+            self._listings = list_folders(self.folders)
+            for listing in self._listings:
+                if listing.problem:
+                    self._warnings[f"{listing.folder.path}: {listing.problem}"] = None
+                self._warnings.update(dict.fromkeys(listing.refused))
+                self._files_read[listing.folder.path] = None
+                self._files_read.update((file.path, None) for file in listing.files)
+        faults = refresh(cache, self._listings, self._progress)
+        self._warnings.update(dict.fromkeys(faults))
+        self._fresh = cache
+
+    def _ask(self, question: Callable[[Cache], _T]) -> _T:
+        """Ask the cache, and again one in memory when the file turns out to be of no use."""
+        from spineguide.library.cache import CACHE_ERRORS, Cache
+
+        if self._open_cache is None:
+            self._open_cache = self._connect()
+        try:
+            return question(self._open_cache)
+        except CACHE_ERRORS as error:
+            if self._open_cache.path is None:
+                raise
+            self._cache_problem = str(error) or "damaged"
+            self._open_cache.abandon(error)
+            self._open_cache = Cache.in_memory()
+            return question(self._open_cache)
+
+    def _connect(self) -> Cache:
+        from spineguide.library.cache import CACHE_ERRORS, Cache
+
+        path = self._cache_path()
+        if path is not None:
+            try:
+                return Cache.open(path)
+            except (OSError, *CACHE_ERRORS) as error:
+                self._cache_problem = getattr(error, "strerror", None) or str(error)
+        return Cache.in_memory()
+
+    def _cache_path(self) -> str | None:
+        if self._cache_folder is None:
+            return None
+        folders = "\n".join(folder.path for folder in self.folders)
+        name = f"guides-{zlib.crc32(os.fsencode(folders)):08x}.sqlite3"
+        return os.path.join(self._cache_folder, name)
+
+
+def _nearest(name: str, names: Mapping[str, str]) -> tuple[str, ...]:
+    """Return what the *names* most like *name* stand for."""
+    from rapidfuzz import fuzz, process, utils
+
+    found = process.extract(
+        name,
+        list(names),
+        scorer=fuzz.WRatio,
+        processor=utils.default_process,
+        score_cutoff=60,
+        limit=20,
+    )
+    return tuple(dict.fromkeys(names[match] for match, _, _ in found))[:_NEAREST]

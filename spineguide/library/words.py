@@ -1,0 +1,169 @@
+"""Words of a text or a query, brought to the form in which the index keeps them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+# Words by which no place differs from another.
+STOP_WORDS = frozenset(
+    """
+    a about after again all also am an and any anyone anything are as ask at be because been
+    before being best bit but by can could did do does doing done either else ever every
+    everyone feel for from get gets getting give go goes going gonna got had has have having
+    he hello help her here hi him his how i if im in into is it its ive just know let like
+    likely long lot make many may me might more most much must my need needs no not of off ok
+    on once one ones only or other our out over own people person please possible really right
+    same say says should since so some someone soon still such take takes tell than thank
+    thanks that the their them then there these they thing things this those though through to
+    too try until up upon us use used using very want wants was way we well were what whats
+    when where whether which while who whom whose why will with within would yes yet you your
+    yours
+    """.split()  # noqa: SIM905 - a hundred quotation marks would hide the words
+)
+
+
+class Token(msgspec.Struct, frozen=True):
+    """A word where it stands in a text."""
+
+    word: str
+    stem: str
+    start: int
+    end: int
+
+
+def tokenize(text: str) -> Iterator[Token]:
+    """Yield the words of *text*; “can't” and “cannot” are two words, “can” and “not”."""
+    for match in _WORD.finditer(text):
+        for word in fold_word(match[0]):
+            yield Token(word, stem(word), match.start(), match.end())
+
+
+def stems(text: str) -> list[str]:
+    """Return the stems of the words of *text*."""
+    found: list[str] = []
+    for word in _WORD.findall(text):
+        found += _stems_of_word(word)
+    return found
+
+
+@lru_cache(maxsize=65536)
+def _stems_of_word(word: str) -> tuple[str, ...]:
+    return tuple(stem(part) for part in fold_word(word))
+
+
+@lru_cache(maxsize=65536)
+def fold_word(word: str) -> tuple[str, ...]:
+    """Return *word* in lower case, without accents and apostrophes, a negation apart."""
+    word = word.lower()
+    if not word.isascii():
+        decomposed = unicodedata.normalize("NFKD", word)
+        word = "".join(char for char in decomposed if not unicodedata.combining(char))
+    word = word.replace("\u2019", "'")
+    if word in _NOT:
+        return _NOT[word]
+    if word.endswith("'s"):
+        word = word[:-2]
+    return (word.replace("'", ""),)
+
+
+_NOT = {
+    spelling: (verb, "not")
+    for verb, spellings in {
+        "can": ("can't", "cant", "cannot"),
+        "could": ("couldn't", "couldnt"),
+        "do": ("don't", "dont", "doesn't", "doesnt", "didn't", "didnt"),
+        "is": ("isn't", "isnt", "aren't", "arent", "wasn't", "wasnt"),
+        "will": ("won't", "wont", "wouldn't", "wouldnt"),
+        "have": ("haven't", "havent", "hasn't", "hasnt"),
+    }.items()
+    for spelling in spellings
+}
+
+
+def fold_name(name: str) -> str:
+    """Return the letters and digits of *name* alone, in lower case: how names are compared."""
+    return "".join(part for word in _WORD.findall(name) for part in (_fold_plain(word),))
+
+
+def _fold_plain(word: str) -> str:
+    if not word.isascii():
+        decomposed = unicodedata.normalize("NFKD", word)
+        word = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return word.lower().replace("'", "").replace("\u2019", "")
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """Return the part that forms of *word* share, British and American alike."""
+    if len(word) <= 3 or not word.isalpha():
+        return word.replace("z", "s")
+    word = _strip_plural(_unify_spelling(word))
+    word = _strip_verb_ending(word)
+    for suffix, rest in _DERIVED:
+        if word.endswith(suffix) and len(word) - len(suffix) >= rest:
+            word = word.removesuffix(suffix)
+            break
+    if len(word) > 4 and word[-1] in "ey":
+        word = word[:-1]
+    return word
+
+
+# Longest first, each with the length that must remain.
+_DERIVED = (
+    ("ation", 4),
+    ("ement", 4),
+    ("ness", 3),
+    ("ment", 4),
+    ("ful", 4),
+    ("ate", 4),
+    ("ion", 4),
+    ("ly", 4),
+)
+
+
+def _unify_spelling(word: str) -> str:
+    """Spell American words as British ones, or both in one third way."""
+    word = word.replace("ae", "e").replace("oe", "e").replace("z", "s").replace("ll", "l")
+    word = word.replace("our", "or") if len(word) > 5 else word
+    if word.startswith("disk"):
+        word = "disc" + word[4:]
+    word = word.replace("diskec", "discec")
+    if word.endswith("tre") or word.endswith("bre"):
+        word = word[:-2] + "er"
+    if word.endswith("mme"):
+        word = word[:-2]
+    return word
+
+
+def _strip_plural(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes")):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def _strip_verb_ending(word: str) -> str:
+    for suffix in ("ing", "ed"):
+        rest = word.removesuffix(suffix)
+        if rest == word or word.endswith("eed") or len(rest) < 3 or not _has_vowel(rest):
+            continue
+        if rest[-1] == rest[-2] and rest[-1] not in "aeiousz":
+            return rest[:-1]
+        return rest
+    return word
+
+
+def _has_vowel(word: str) -> bool:
+    return any(char in "aeiouy" for char in word)

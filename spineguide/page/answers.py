@@ -1,0 +1,229 @@
+"""The data behind a page: the JSON contract, versioned.
+
+Every answer carries the disclaimer and the state of review as fields of its own. The JSON
+Schema of the contract is generated from these structs.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from msgspec import UNSET, UnsetType
+
+from spineguide.guide.model import (
+    Approach,
+    Faq,
+    GlanceFact,
+    GlossaryEntry,
+    Guide,
+    HelpCard,
+    Kind,
+    Option,
+    Outcome,
+    RecoveryStep,
+    Region,
+    Section,
+    Source,
+)
+from spineguide.guide.prose import Prose
+from spineguide.page.disclaimer import DISCLAIMER
+
+SCHEMA = "spineguide/1"
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
+    """What every answer says: the version of the contract, the disclaimer, the review."""
+
+    schema: str = SCHEMA
+    disclaimer: str = DISCLAIMER
+    review: str
+
+
+class GuideSummary(msgspec.Struct, frozen=True, kw_only=True):
+    """A guide in a list."""
+
+    id: str
+    title: str
+    kind: Kind
+    regions: tuple[Region, ...]
+    also_known_as: tuple[str, ...]
+    summary: str
+    bundled: bool
+    command: str
+
+
+class ListAnswer(Answer, frozen=True, kw_only=True, tag="list"):
+    """The guides of the library."""
+
+    guides: tuple[GuideSummary, ...]
+
+
+class GuideAnswer(Answer, frozen=True, kw_only=True, tag="guide"):
+    """A whole guide, with the glossary of the terms in it."""
+
+    id: str
+    bundled: bool
+    guide: Guide
+    glossary: tuple[GlossaryEntry, ...]
+
+
+class ContentsPart(msgspec.Struct, frozen=True):
+    """A part of a guide and the command that opens it."""
+
+    part: str
+    title: str
+    command: str
+
+
+class ContentsAnswer(Answer, frozen=True, kw_only=True, tag="contents"):
+    """The parts of a guide."""
+
+    id: str
+    title: str
+    bundled: bool
+    parts: tuple[ContentsPart, ...]
+
+
+class PartAnswer(Answer, frozen=True, kw_only=True, tag="part"):
+    """One part of a guide, with the emergency signs and the sources it cites.
+
+    Of the keys from *section* to *glossary*, the one that was asked for is present.
+    """
+
+    id: str
+    title: str
+    bundled: bool
+    part: str
+    section: Section | UnsetType = UNSET
+    at_a_glance: tuple[GlanceFact, ...] | UnsetType = UNSET
+    approaches: tuple[Approach, ...] | UnsetType = UNSET
+    options: tuple[Option, ...] | UnsetType = UNSET
+    outcomes: tuple[Outcome, ...] | UnsetType = UNSET
+    recovery: tuple[RecoveryStep, ...] | UnsetType = UNSET
+    faq: tuple[Faq, ...] | UnsetType = UNSET
+    questions: tuple[str, ...] | UnsetType = UNSET
+    unknowns: tuple[str, ...] | UnsetType = UNSET
+    glossary: tuple[GlossaryEntry, ...] | UnsetType = UNSET
+    get_help: tuple[HelpCard, ...]
+    sources: dict[str, Source]
+
+
+class GuideFaq(msgspec.Struct, frozen=True, kw_only=True):
+    """The questions of one guide."""
+
+    id: str
+    title: str
+    bundled: bool
+    faq: tuple[Faq, ...]
+    get_help: tuple[HelpCard, ...]
+    sources: dict[str, Source]
+
+
+class FaqAnswer(Answer, frozen=True, kw_only=True, tag="faq"):
+    """Questions and answers, by guide."""
+
+    guides: tuple[GuideFaq, ...]
+
+
+class SearchResult(msgspec.Struct, frozen=True, kw_only=True):
+    """A place that a search found; *command* opens it. Higher scores are better."""
+
+    guide: str
+    kind: str
+    part: str
+    title: str
+    snippet: str
+    command: str
+    score: float
+
+
+class SearchWarning(msgspec.Struct, frozen=True, kw_only=True):
+    """A warning sign that the words of the query describe."""
+
+    guide: str
+    level: str
+    do: str
+    signs: tuple[str, ...] = msgspec.field(name="if")
+
+
+class SearchAnswer(Answer, frozen=True, kw_only=True, tag="search"):
+    """What a search found, warning signs first."""
+
+    query: str
+    corrected: str | None
+    warnings: tuple[SearchWarning, ...]
+    results: tuple[SearchResult, ...]
+    total: int
+    suggestions: tuple[str, ...]
+
+
+class GlossaryAnswer(Answer, frozen=True, kw_only=True, tag="glossary"):
+    """Terms in plain words."""
+
+    terms: tuple[GlossaryEntry, ...]
+
+
+class ComparedAspect(msgspec.Struct, frozen=True):
+    """One aspect, and what each guide states of it; an empty list says: not stated."""
+
+    aspect: str
+    statements: dict[str, tuple[str, ...]]
+
+
+class CompareAnswer(Answer, frozen=True, kw_only=True, tag="compare"):
+    """Guides side by side."""
+
+    guides: tuple[GuideSummary, ...]
+    aspects: tuple[ComparedAspect, ...]
+    get_help: tuple[HelpCard, ...]
+
+
+class LibraryFolder(msgspec.Struct, frozen=True, kw_only=True):
+    """A folder that guides are read from; *problem* says why it gives none."""
+
+    path: str
+    bundled: bool
+    guides: int
+    problem: str
+
+
+class LibraryAnswer(Answer, frozen=True, kw_only=True, tag="library"):
+    """Where guides come from, and the cache derived from them.
+
+    *cache_bytes* and *cache_age_seconds* are null until there is a cache; *broken* holds the
+    first fault of each file that cannot be read.
+    """
+
+    folders: tuple[LibraryFolder, ...]
+    guides: int
+    cache: str | None
+    cache_bytes: int | None
+    cache_age_seconds: int | None
+    cache_problem: str
+    broken: tuple[str, ...]
+
+
+AnyAnswer = (
+    ListAnswer
+    | GuideAnswer
+    | ContentsAnswer
+    | PartAnswer
+    | FaqAnswer
+    | SearchAnswer
+    | GlossaryAnswer
+    | CompareAnswer
+    | LibraryAnswer
+)
+
+
+def describe_prose(wanted: type) -> dict[str, str]:
+    """Give msgspec the JSON Schema of a Prose."""
+    if wanted is Prose:
+        return {"type": "string", "description": "Markdown."}
+    raise NotImplementedError(wanted)
+
+
+def answer_schema() -> dict[str, Any]:
+    """Return the JSON Schema of every answer in the ``json`` format."""
+    return msgspec.json.schema(AnyAnswer, schema_hook=describe_prose)

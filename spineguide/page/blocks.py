@@ -1,0 +1,256 @@
+"""The blocks that a page is made of. Data only: no colour, no width, no markup."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from spineguide.guide.model import GlossaryEntry, HelpLevel, Kind, Region, Side
+from spineguide.guide.prose import Line, Prose
+
+NOT_STATED = "Not stated in this guide."
+
+# Numbers in the page's list of sources.
+Cites = tuple[int, ...]
+
+
+class _Block(msgspec.Struct, frozen=True, kw_only=True):
+    """What can stand on a page."""
+
+
+class Heading(_Block, frozen=True):
+    """Open a part of the page. Level 2 is a part, level 3 something within one."""
+
+    text: str
+    level: Literal[2, 3] = 2
+    anchor: str = ""
+
+
+class Text(_Block, frozen=True):
+    """Paragraphs and lists. *lead* marks the main message of the page."""
+
+    prose: Prose
+    cites: Cites = ()
+    lead: bool = False
+
+
+class Bullets(_Block, frozen=True):
+    """A list of short statements."""
+
+    items: tuple[str, ...]
+
+
+class Fact(msgspec.Struct, frozen=True):
+    """A name, and what is said of it."""
+
+    name: str
+    text: str
+    cites: Cites = ()
+
+
+class FactTable(_Block, frozen=True):
+    """Short facts under fixed names."""
+
+    facts: tuple[Fact, ...]
+
+
+class Callout(_Block, frozen=True):
+    """A card that must not be overlooked. *label* is its severity as a word."""
+
+    level: HelpLevel
+    label: str
+    action: str
+    signs: tuple[str, ...]
+    cites: Cites = ()
+    guide_title: str = ""
+
+
+class Choice(msgspec.Struct, frozen=True, kw_only=True):
+    """One of several ways: what it is, what speaks for it and what against, in equal detail."""
+
+    name: str
+    label: str
+    prose: Prose
+    for_title: str
+    points_for: tuple[str, ...]
+    against_title: str
+    points_against: tuple[str, ...]
+    cites: Cites = ()
+    command: str = ""
+    link: str = ""
+
+
+class Comparison(_Block, frozen=True):
+    """Ways that can be chosen between, in one shape."""
+
+    choices: tuple[Choice, ...]
+
+
+class SideBySideRow(msgspec.Struct, frozen=True):
+    """One aspect, and what each guide says of it; an empty cell says nothing."""
+
+    name: str
+    cells: tuple[tuple[str, ...], ...]
+
+
+class SideBySide(_Block, frozen=True):
+    """Guides in columns, aspects in rows."""
+
+    titles: tuple[str, ...]
+    rows: tuple[SideBySideRow, ...]
+
+
+class Moment(msgspec.Struct, frozen=True, kw_only=True):
+    """A stretch of time. *start* and *end* count days, None where the guide gives none."""
+
+    when: str
+    prose: Prose
+    start: int | None = None
+    end: int | None = None
+    cites: Cites = ()
+
+
+class Timeline(_Block, frozen=True):
+    """What to expect, in order of time."""
+
+    moments: tuple[Moment, ...]
+
+
+class Chance(_Block, frozen=True):
+    """How many of how many people: the sentence, and the numbers for the picture."""
+
+    sentence: str
+    who: str
+    good: bool
+    low: int
+    high: int
+    out_of: int
+    cites: Cites = ()
+
+
+class SpineSide(msgspec.Struct, frozen=True):
+    """An approach, and from which side the surgeon comes."""
+
+    name: str
+    side: Side
+
+
+class SpineMap(_Block, frozen=True):
+    """Which regions of the spine a guide is about, and from which sides surgeons come."""
+
+    regions: tuple[Region, ...]
+    sides: tuple[SpineSide, ...] = ()
+
+
+class QuestionAnswer(_Block, frozen=True):
+    """A question and its answer."""
+
+    question: str
+    answer: Prose
+    cites: Cites = ()
+
+
+class Definitions(_Block, frozen=True):
+    """Terms in plain words."""
+
+    entries: tuple[GlossaryEntry, ...]
+
+
+class Checklist(_Block, frozen=True):
+    """Things to tick off, with room to write on paper."""
+
+    items: tuple[str, ...]
+
+
+class SourceEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """A source under its number on the page."""
+
+    number: int
+    title: str
+    publisher: str = ""
+    published: str = ""
+    seen: str = ""
+    url: str = ""
+
+
+class Sources(_Block, frozen=True):
+    """The numbered sources of the page."""
+
+    entries: tuple[SourceEntry, ...]
+
+
+class GuideCard(msgspec.Struct, frozen=True, kw_only=True):
+    """A guide in a list: what it is about and the command that opens it."""
+
+    id: str
+    title: str
+    kind: Kind
+    summary: str
+    command: str
+    label: str = ""
+
+
+class GuideList(_Block, frozen=True):
+    """Guides to choose from."""
+
+    cards: tuple[GuideCard, ...]
+
+
+class Command(msgspec.Struct, frozen=True):
+    """A command to type, and what it does."""
+
+    line: str
+    what: str
+
+
+class Commands(_Block, frozen=True):
+    """Commands to type."""
+
+    commands: tuple[Command, ...]
+
+
+class FoundPlace(msgspec.Struct, frozen=True, kw_only=True):
+    """A place that a search found: its kind, title, best sentence and command."""
+
+    kind: str
+    title: str
+    snippet: Line
+    command: str
+
+
+class FoundPlaces(_Block, frozen=True):
+    """What a search found in one guide. *more* counts the places not listed."""
+
+    guide_title: str
+    places: tuple[FoundPlace, ...]
+    more: int = 0
+    more_command: str = ""
+
+
+class Note(_Block, frozen=True):
+    """A remark of the program itself, not of the guide."""
+
+    text: str
+
+
+Block = (
+    Heading
+    | Text
+    | Bullets
+    | FactTable
+    | Callout
+    | Comparison
+    | SideBySide
+    | Timeline
+    | Chance
+    | SpineMap
+    | QuestionAnswer
+    | Definitions
+    | Checklist
+    | Sources
+    | GuideList
+    | Commands
+    | FoundPlaces
+    | Note
+)

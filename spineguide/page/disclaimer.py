@@ -1,0 +1,21 @@
+"""The words that stand on every page. ASCII only, so that no encoding can lose them."""
+
+from __future__ import annotations
+
+DISCLAIMER_TITLE = "Please read this"
+
+DISCLAIMER = (
+    "In an emergency, call your local emergency number. "
+    "This is general information to help you learn. "
+    "It is not medical advice, a diagnosis or a recommendation of a treatment. "
+    "It does not replace a qualified health professional who knows you: ask them what is right "
+    "for you. "
+    "Do not ignore advice or delay care because of something you read here. "
+    "What a product is for, where you can get it and how it is approved differ by country. "
+    "Follow the maker's instructions for use. "
+    "Medical devices are for trained health professionals."
+)
+
+NOTICE = "General information, not medical advice. In an emergency, call your local number."
+
+NOT_REVIEWED = "Not reviewed by a clinician."

@@ -1,0 +1,245 @@
+"""Pages about many guides: what is in the library, all questions, the glossary."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spineguide.guide.characters import make_visible
+from spineguide.guide.model import Provenance
+from spineguide.page.answers import (
+    FaqAnswer,
+    GlossaryAnswer,
+    GuideFaq,
+    GuideSummary,
+    LibraryAnswer,
+    LibraryFolder,
+    ListAnswer,
+)
+from spineguide.page.blocks import (
+    Block,
+    Bullets,
+    Callout,
+    Command,
+    Commands,
+    Definitions,
+    Fact,
+    FactTable,
+    GuideCard,
+    GuideList,
+    Heading,
+    Note,
+    Sources,
+    Text,
+)
+from spineguide.page.disclaimer import NOT_REVIEWED
+from spineguide.page.guide_page import describe_origin
+from spineguide.page.page import Page
+from spineguide.page.parts import GuideParts, as_prose
+from spineguide.page.wording import HELP_LABELS, KIND_LABELS, write_reviews
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from spineguide.guide.model import GlossaryEntry, HelpCard
+    from spineguide.library import Card, Entry, LibraryStatus
+
+NOT_BUNDLED_LABEL = "not part of the bundled set"
+
+
+def compose_welcome(cards: Sequence[Card], today: str) -> Page:
+    """Compose the first page: what is in the library, and three commands to try."""
+    example = "spinal-fusion" if any(card.id == "spinal-fusion" for card in cards) else ""
+    first = example or (cards[0].id if cards else "GUIDE")
+    commands = (
+        Command(f"spineguide show {first}", "Read a guide."),
+        Command(f"spineguide show {first} questions", "Questions to take to your appointment."),
+        Command("spineguide search recovery", "Look for words in all guides."),
+    )
+    intro = "Plain answers about back and neck problems and operations, with sources you can check."
+    return _list_page(
+        "spineguide",
+        cards,
+        today,
+        (Text(prose=as_prose(intro), lead=True), Heading(text="Try"), Commands(commands=commands)),
+    )
+
+
+def compose_list(cards: Sequence[Card], today: str) -> Page:
+    """Compose the list of guides."""
+    return _list_page("Guides", cards, today, ())
+
+
+def compose_faq(entries: Iterable[Entry], today: str) -> Page:
+    """Compose all questions and answers by guide, with the emergency signs of those guides."""
+    blocks: list[Block] = []
+    answers: list[GuideFaq] = []
+    entries = [entry for entry in entries if entry.guide.faq]
+    for entry in entries:
+        guide = entry.guide
+        parts = GuideParts(guide, today=today)
+        asked = parts.blocks("faq")
+        cited = {number for block in asked for number in getattr(block, "cites", ())}
+        blocks.append(Heading(text=guide.title, anchor=entry.id))
+        if not entry.bundled:
+            blocks.append(Note(text=describe_origin(entry)))
+        blocks += asked
+        if cited:
+            blocks += [
+                Heading(text="Sources", level=3),
+                Sources(entries=parts.source_entries(cited)),
+            ]
+        answers.append(
+            GuideFaq(
+                id=entry.id,
+                title=guide.title,
+                bundled=entry.bundled,
+                faq=guide.faq,
+                get_help=parts.emergency_cards(),
+                sources={
+                    key: source
+                    for key, source in guide.sources.items()
+                    if set(parts.number_all([key])) & cited
+                },
+            )
+        )
+    warnings = merge_emergency_cards(card for answer in answers for card in answer.get_help)
+    if warnings:
+        blocks += [Heading(text="Emergency signs", anchor="get-help"), *warnings]
+    if not answers:
+        blocks.append(Note(text="No guide here has questions and answers yet."))
+    review = write_reviews((entry.guide.provenance for entry in entries), today)
+    return Page(
+        title="Questions people ask",
+        blocks=tuple(blocks),
+        review=review,
+        answer=FaqAnswer(review=review, guides=tuple(answers)),
+    )
+
+
+def compose_glossary(terms: tuple[GlossaryEntry, ...]) -> Page:
+    """Compose terms in plain words."""
+    blocks: tuple[Block, ...] = (Definitions(entries=terms),)
+    if not terms:
+        blocks = (Note(text="There is no glossary in this library."),)
+    return Page(
+        title="Words explained",
+        blocks=blocks,
+        review=NOT_REVIEWED,
+        answer=GlossaryAnswer(review=NOT_REVIEWED, terms=terms),
+    )
+
+
+def compose_library(status: LibraryStatus) -> Page:
+    """Compose where guides come from, and the cache derived from them."""
+    folders = tuple(
+        LibraryFolder(
+            path=make_visible(folder.path),
+            bundled=folder.bundled,
+            guides=folder.guides,
+            problem=make_visible(folder.problem),
+        )
+        for folder in status.folders
+    )
+    cache = make_visible(status.cache_path) if status.cache_path else None
+    age = None if status.cache_age is None else int(status.cache_age)
+    broken = tuple(map(make_visible, status.broken))
+    blocks: list[Block] = [
+        Heading(text="Folders, nearest first"),
+        FactTable(facts=tuple(Fact(folder.path, _describe_folder(folder)) for folder in folders)),
+        Heading(text="Cache"),
+        FactTable(
+            facts=tuple(
+                Fact(name, text)
+                for name, text in (
+                    ("File", cache or "None: caching is off."),
+                    ("Size", "" if status.cache_size is None else f"{status.cache_size:,} bytes"),
+                    ("Last written", "" if age is None else f"{age:,} seconds ago"),
+                    ("Problem", make_visible(status.cache_problem)),
+                )
+                if text
+            )
+        ),
+    ]
+    if broken:
+        blocks += [
+            Heading(text="Guides that cannot be read"),
+            Bullets(items=broken),
+            Commands(commands=(Command("spineguide check", "See everything that is wrong."),)),
+        ]
+    return Page(
+        title="Library",
+        subtitle=f"{status.guides} guides.",
+        blocks=tuple(blocks),
+        review=NOT_REVIEWED,
+        answer=LibraryAnswer(
+            review=NOT_REVIEWED,
+            folders=folders,
+            guides=status.guides,
+            cache=cache,
+            cache_bytes=status.cache_size,
+            cache_age_seconds=age,
+            cache_problem=make_visible(status.cache_problem),
+            broken=broken,
+        ),
+    )
+
+
+def _describe_folder(folder: LibraryFolder) -> str:
+    origin = "bundled" if folder.bundled else NOT_BUNDLED_LABEL
+    problem = f" {folder.problem}" if folder.problem else ""
+    return f"{folder.guides} guides, {origin}.{problem}"
+
+
+def merge_emergency_cards(cards: Iterable[HelpCard]) -> tuple[Callout, ...]:
+    """Merge emergency cards that ask for the same action; each sign stands once."""
+    signs: dict[str, dict[str, None]] = {}
+    for card in cards:
+        signs.setdefault(card.do, {}).update(dict.fromkeys(card.signs))
+    return tuple(
+        Callout(
+            level="emergency", label=HELP_LABELS["emergency"], action=action, signs=tuple(merged)
+        )
+        for action, merged in signs.items()
+    )
+
+
+def summarise(card: Card) -> GuideSummary:
+    """Return *card* in the shape of the JSON contract."""
+    return GuideSummary(
+        id=card.id,
+        title=card.title,
+        kind=card.kind,
+        regions=card.regions,
+        also_known_as=card.also_known_as,
+        summary=card.summary,
+        bundled=card.bundled,
+        command=f"spineguide show {card.id}",
+    )
+
+
+def _list_page(title: str, cards: Sequence[Card], today: str, opening: tuple[Block, ...]) -> Page:
+    blocks: list[Block] = list(opening)
+    for kind, heading in (("procedure", "Operations"), ("condition", "Conditions")):
+        listed = tuple(_guide_card(card) for card in cards if card.kind == kind)
+        if listed:
+            blocks += [Heading(text=heading, anchor=kind), GuideList(cards=listed)]
+    if not cards:
+        blocks.append(Note(text="There is no such guide in this library."))
+    review = write_reviews((Provenance(reviewed=card.review) for card in cards), today)
+    return Page(
+        title=title,
+        blocks=tuple(blocks),
+        review=review,
+        answer=ListAnswer(review=review, guides=tuple(summarise(card) for card in cards)),
+    )
+
+
+def _guide_card(card: Card) -> GuideCard:
+    return GuideCard(
+        id=card.id,
+        title=card.title,
+        kind=card.kind,
+        summary=card.summary,
+        command=f"spineguide show {card.id}",
+        label=KIND_LABELS[card.kind] if card.bundled else NOT_BUNDLED_LABEL,
+    )

@@ -1,0 +1,45 @@
+"""The one thing that can be rendered."""
+
+from __future__ import annotations
+
+import msgspec
+
+from spineguide.guide.model import GlossaryEntry
+from spineguide.page.answers import AnyAnswer
+from spineguide.page.blocks import Block
+from spineguide.page.disclaimer import DISCLAIMER, DISCLAIMER_TITLE, NOTICE
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True):
+    """A title, blocks, and the data behind them.
+
+    The disclaimer and the short notice are no fields: every page has them, and none can be
+    made without. *review* says who reviewed what is shown; *origin* is empty for bundled
+    guides. *terms* are the glossary words that occur on the page. *answered* is the exit
+    status's half of the truth: False when nothing was found.
+    """
+
+    title: str
+    blocks: tuple[Block, ...]
+    answer: AnyAnswer
+    review: str
+    subtitle: str = ""
+    origin: str = ""
+    terms: tuple[GlossaryEntry, ...] = ()
+    guide_id: str = ""
+    answered: bool = True
+
+    @property
+    def notice(self) -> str:
+        """The short form of the disclaimer, for the top of the page."""
+        return NOTICE
+
+    @property
+    def disclaimer_title(self) -> str:
+        """The heading over the disclaimer."""
+        return DISCLAIMER_TITLE
+
+    @property
+    def disclaimer(self) -> str:
+        """The disclaimer in full, for the end of the page."""
+        return DISCLAIMER

@@ -1,0 +1,290 @@
+"""The parts of a guide, each an address and the blocks that stand there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spineguide.guide.prose import Prose
+from spineguide.page.blocks import (
+    Block,
+    Bullets,
+    Callout,
+    Chance,
+    Checklist,
+    Choice,
+    Cites,
+    Comparison,
+    Definitions,
+    Fact,
+    FactTable,
+    Heading,
+    Moment,
+    QuestionAnswer,
+    SourceEntry,
+    Sources,
+    SpineMap,
+    SpineSide,
+    Text,
+    Timeline,
+)
+from spineguide.page.wording import (
+    FACT_NAMES,
+    HELP_LABELS,
+    OPTION_LABELS,
+    SIDE_LABELS,
+    count_days,
+    write_date,
+    write_outcome,
+    write_review,
+    write_who,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from spineguide.guide.model import GlossaryEntry, Guide, HelpCard, Section, Source
+
+
+class GuideParts:
+    """The parts of one guide, with its sources numbered in the order of the file."""
+
+    def __init__(
+        self, guide: Guide, glossary: tuple[GlossaryEntry, ...] = (), today: str = ""
+    ) -> None:
+        self.guide = guide
+        self.glossary = glossary
+        self.today = today
+        self._numbers = {key: number for number, key in enumerate(guide.sources, start=1)}
+        self._unlisted: dict[str, int] = {}
+
+    def sections(self) -> dict[str, Section]:
+        """Return the sections by id."""
+        return {section.id: section for section in self.guide.sections}
+
+    def titles(self) -> dict[str, str]:
+        """Return the title of each part that this guide has, by address, in order."""
+        condition = self.guide.kind == "condition"
+        built_in = {
+            "at-a-glance": "At a glance",
+            **{section.id: section.title for section in self.guide.sections},
+            "approaches": "Ways it is treated" if condition else "Ways it is done",
+            "options": "What you can choose",
+            "outcomes": "How often things happen",
+            "recovery": "What to expect over time" if condition else "Recovery, step by step",
+            "get-help": "When to get help",
+            "faq": "Questions people ask",
+            "questions": "Questions to ask your care team",
+            "unknowns": "What is not known",
+            "glossary": "Words explained",
+            "sources": "Where this comes from",
+        }
+        return {part: title for part, title in built_in.items() if self.blocks(part)}
+
+    def blocks(self, part: str) -> tuple[Block, ...]:
+        """Return the blocks of *part* without its heading; none where the guide is silent."""
+        section = self.sections().get(part)
+        if section is not None:
+            return (Text(prose=section.text, cites=self.number_all(section.cite)),)
+        makers: dict[str, Callable[[], tuple[Block, ...]]] = {
+            "at-a-glance": self._glance,
+            "approaches": self._approaches,
+            "options": self._options,
+            "outcomes": self._outcomes,
+            "recovery": self._recovery,
+            "get-help": lambda: self.help_cards(self.guide.get_help),
+            "faq": self._faq,
+            "questions": self._questions,
+            "unknowns": self._unknowns,
+            "glossary": self._glossary,
+            "sources": self._sources,
+        }
+        return makers[part]() if part in makers else ()
+
+    def number_all(self, keys: Iterable[str]) -> Cites:
+        """Return the numbers of the sources *keys*, in ascending order.
+
+        A key that the guide does not list gets a number of its own, so that no citation is
+        lost on the way.
+        """
+        for key in keys:
+            if key not in self._numbers and key not in self._unlisted:
+                self._unlisted[key] = len(self._numbers) + len(self._unlisted) + 1
+        return tuple(sorted((self._numbers | self._unlisted)[key] for key in keys))
+
+    def source_entries(self, numbers: Iterable[int] | None = None) -> tuple[SourceEntry, ...]:
+        """Return the sources under *numbers*, or all of them."""
+        entries = [
+            _source_entry(number, self.guide.sources[key]) for key, number in self._numbers.items()
+        ] + [
+            SourceEntry(number=number, title=f"“{key}”, which this guide does not list")
+            for key, number in self._unlisted.items()
+        ]
+        wanted = None if numbers is None else set(numbers)
+        return tuple(entry for entry in entries if wanted is None or entry.number in wanted)
+
+    def help_cards(self, cards: Iterable[HelpCard], guide_title: str = "") -> tuple[Block, ...]:
+        """Return *cards* as callouts."""
+        return tuple(
+            Callout(
+                level=card.level,
+                label=HELP_LABELS[card.level],
+                action=card.do,
+                signs=card.signs,
+                cites=self.number_all(card.cite),
+                guide_title=guide_title,
+            )
+            for card in cards
+        )
+
+    def emergency_cards(self) -> tuple[HelpCard, ...]:
+        """Return the emergency cards of the guide."""
+        return tuple(card for card in self.guide.get_help if card.level == "emergency")
+
+    def about(self) -> FactTable:
+        """Return who wrote, paid for and reviewed the guide."""
+        provenance = self.guide.provenance
+        facts = {
+            "Written": write_date(provenance.written) if provenance.written else "",
+            "Written by": provenance.author,
+            "Review": write_review(provenance, self.today),
+            "Next review due": write_date(provenance.review_due) if provenance.review_due else "",
+            "Patients": provenance.patients,
+            "Paid for by": provenance.funding,
+            "Conflicts of interest": provenance.conflicts,
+            "Version": provenance.version,
+            "Also called": ", ".join(self.guide.also_known_as),
+            **{system: ", ".join(codes) for system, codes in self.guide.codes.items()},
+        }
+        return FactTable(facts=tuple(Fact(name, text) for name, text in facts.items() if text))
+
+    def spine_map(self) -> tuple[Block, ...]:
+        """Return the map of the guide's regions, with the sides of its approaches."""
+        if not self.guide.regions:
+            return ()
+        sides = tuple(
+            SpineSide(approach.name, approach.side)
+            for approach in self.guide.approaches
+            if approach.side not in (None, "none")
+        )
+        return (SpineMap(regions=self.guide.regions, sides=sides),)
+
+    def _glance(self) -> tuple[Block, ...]:
+        facts = tuple(
+            Fact(FACT_NAMES[fact.fact], fact.text, self.number_all(fact.cite))
+            for fact in self.guide.at_a_glance
+        )
+        return (FactTable(facts=facts),) if facts else ()
+
+    def _approaches(self) -> tuple[Block, ...]:
+        choices = tuple(
+            Choice(
+                name=approach.name,
+                label=SIDE_LABELS[approach.side] if approach.side else "",
+                prose=approach.text,
+                for_title="Benefits",
+                points_for=approach.benefits,
+                against_title="Drawbacks",
+                points_against=approach.drawbacks,
+                cites=self.number_all(approach.cite),
+            )
+            for approach in self.guide.approaches
+        )
+        return (Comparison(choices=choices),) if choices else ()
+
+    def _options(self) -> tuple[Block, ...]:
+        choices = tuple(
+            Choice(
+                name=option.name,
+                label=OPTION_LABELS[option.kind],
+                prose=option.text,
+                for_title="Benefits",
+                points_for=option.benefits,
+                against_title="Risks",
+                points_against=option.risks,
+                cites=self.number_all(option.cite),
+                command=f"spineguide show {option.guide}" if option.guide else "",
+                link=option.guide or "",
+            )
+            for option in self.guide.options
+        )
+        return (Comparison(choices=choices),) if choices else ()
+
+    def _outcomes(self) -> tuple[Block, ...]:
+        blocks: list[Block] = []
+        for good, title in ((True, "What may get better"), (False, "What may go wrong")):
+            chances = [
+                Chance(
+                    sentence=write_outcome(outcome),
+                    who=write_who(outcome),
+                    good=good,
+                    low=outcome.low,
+                    high=outcome.high,
+                    out_of=outcome.out_of,
+                    cites=self.number_all(outcome.cite),
+                )
+                for outcome in self.guide.outcomes
+                if outcome.good is good
+            ]
+            if chances:
+                blocks += [Heading(text=title, level=3), *chances]
+        return tuple(blocks)
+
+    def _recovery(self) -> tuple[Block, ...]:
+        moments = tuple(
+            Moment(
+                when=step.when,
+                prose=step.text,
+                start=count_days(step.start),
+                end=count_days(step.end),
+                cites=self.number_all(step.cite),
+            )
+            for step in self.guide.recovery
+        )
+        return (Timeline(moments=moments),) if moments else ()
+
+    def _faq(self) -> tuple[Block, ...]:
+        return tuple(
+            QuestionAnswer(
+                question=faq.question, answer=faq.answer, cites=self.number_all(faq.cite)
+            )
+            for faq in self.guide.faq
+        )
+
+    def _questions(self) -> tuple[Block, ...]:
+        return (Checklist(items=self.guide.questions),) if self.guide.questions else ()
+
+    def _unknowns(self) -> tuple[Block, ...]:
+        return (Bullets(items=self.guide.unknowns),) if self.guide.unknowns else ()
+
+    def _glossary(self) -> tuple[Block, ...]:
+        return (Definitions(entries=self.glossary),) if self.glossary else ()
+
+    def _sources(self) -> tuple[Block, ...]:
+        entries = self.source_entries()
+        sources: tuple[Block, ...] = (Sources(entries=entries),) if entries else ()
+        return (
+            *sources,
+            Heading(text="About this guide", level=3),
+            self.about(),
+        )
+
+
+def _source_entry(number: int, source: Source) -> SourceEntry:
+    return SourceEntry(
+        number=number,
+        title=source.title,
+        publisher=source.publisher,
+        published=write_date(source.published) if source.published else "",
+        seen=write_date(source.seen) if source.seen else "",
+        url=source.url or "",
+    )
+
+
+def summary_text(guide: Guide) -> str:
+    """Return the summary of *guide* in one line."""
+    return " ".join(guide.summary.to_plain_text().split())
+
+
+def as_prose(text: str) -> Prose:
+    """Return *text* as prose; nothing in it is markup."""
+    return Prose.from_text(text)

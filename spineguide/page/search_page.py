@@ -1,0 +1,154 @@
+"""The page of a search: warning signs first, then places by guide."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spineguide.guide.characters import make_visible
+from spineguide.guide.prose import line_text
+from spineguide.page.answers import SearchAnswer, SearchResult, SearchWarning
+from spineguide.page.blocks import (
+    Block,
+    Bullets,
+    Callout,
+    Command,
+    Commands,
+    FoundPlace,
+    FoundPlaces,
+    Heading,
+    Note,
+)
+from spineguide.page.disclaimer import NOT_REVIEWED
+from spineguide.page.page import Page
+from spineguide.page.wording import HELP_LABELS
+
+if TYPE_CHECKING:
+    from spineguide.library import Hit
+    from spineguide.library import SearchResult as Found
+
+KIND_NAMES = {
+    "section": "Section",
+    "approach": "Way it is done",
+    "option": "Choice",
+    "outcome": "In numbers",
+    "recovery": "Recovery",
+    "warning": "Warning sign",
+    "faq": "Question",
+    "question": "To ask",
+    "unknown": "Not known",
+    "glossary": "Word",
+}
+
+
+def compose_search(found: Found) -> Page:
+    """Compose what a search found; a page without hits says what to try instead."""
+    query = make_visible(found.query)
+    blocks: list[Block] = []
+    if found.corrected:
+        blocks.append(Note(text=f"Showing results for {found.corrected}. You typed: {query}."))
+    if found.warnings:
+        blocks.append(Heading(text="Your words describe a warning sign"))
+    blocks += [
+        Callout(
+            level=warning.card.level,
+            label=HELP_LABELS[warning.card.level],
+            action=warning.card.do,
+            signs=warning.card.signs,
+            guide_title=warning.guide_title,
+        )
+        for warning in found.warnings
+    ]
+    guides = dict.fromkeys(hit.guide for hit in found.hits)
+    for guide in guides:
+        hits = [hit for hit in found.hits if hit.guide == guide]
+        blocks.append(
+            FoundPlaces(
+                guide_title=hits[0].guide_title or "Words explained",
+                places=tuple(_place(hit) for hit in hits),
+                more=found.more.get(guide, 0),
+                more_command=_more_command(guide, found.query),
+            )
+        )
+    if not found.hits:
+        blocks += _nothing_found(query, found.suggestions)
+    return Page(
+        title=f"Search: {query}",
+        subtitle=_count(found) if found.hits else "",
+        blocks=tuple(blocks),
+        review=NOT_REVIEWED,
+        answered=bool(found.hits or found.warnings),
+        answer=SearchAnswer(
+            review=NOT_REVIEWED,
+            query=query,
+            corrected=found.corrected,
+            warnings=tuple(
+                SearchWarning(
+                    guide=warning.guide,
+                    level=warning.card.level,
+                    do=warning.card.do,
+                    signs=warning.card.signs,
+                )
+                for warning in found.warnings
+            ),
+            results=tuple(
+                SearchResult(
+                    guide=hit.guide,
+                    kind=hit.kind,
+                    part=hit.part,
+                    title=hit.title,
+                    snippet=line_text(hit.snippet),
+                    command=_open_command(hit),
+                    score=hit.score,
+                )
+                for hit in found.hits
+            ),
+            total=found.total,
+            suggestions=found.suggestions,
+        ),
+    )
+
+
+def _place(hit: Hit) -> FoundPlace:
+    return FoundPlace(
+        kind=KIND_NAMES[hit.kind],
+        title=hit.title,
+        snippet=hit.snippet,
+        command=_open_command(hit),
+    )
+
+
+def _open_command(hit: Hit) -> str:
+    if not hit.guide:
+        return f"spineguide glossary {_quote(hit.part)}"
+    return f"spineguide show {hit.guide} {hit.part}"
+
+
+def _more_command(guide: str, query: str) -> str:
+    return f"spineguide search {_quote(make_visible(query))} --guide {guide}" if guide else ""
+
+
+def _quote(text: str) -> str:
+    from shlex import quote
+
+    return quote(text)
+
+
+def _count(found: Found) -> str:
+    return "1 place found." if found.total == 1 else f"{found.total} places found."
+
+
+def _nothing_found(query: str, suggestions: tuple[str, ...]) -> list[Block]:
+    blocks: list[Block] = [Note(text=f"Nothing in the guides matches “{query}”.")]
+    if suggestions:
+        blocks += [Heading(text="Perhaps you meant", level=3), Bullets(items=suggestions)]
+    blocks += [
+        Heading(text="Try", level=3),
+        Commands(
+            commands=(
+                Command("spineguide search WORD", "One plain word often finds more than several."),
+                Command("spineguide list", "See all guides."),
+                Command("spineguide glossary", "See all words that are explained."),
+            )
+        ),
+    ]
+    return blocks

@@ -1,0 +1,144 @@
+"""Sentences that the program writes itself, so that every guide says the same thing alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spineguide.page.disclaimer import NOT_REVIEWED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spineguide.guide.model import (
+        Fact,
+        HelpLevel,
+        Kind,
+        OptionKind,
+        Outcome,
+        Provenance,
+        Region,
+        Side,
+    )
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+FACT_NAMES: dict[Fact, str] = {
+    "aim": "Aim",
+    "anaesthetic": "Anaesthetic",
+    "operation-time": "Length of the operation",
+    "hospital-stay": "Hospital stay",
+    "motion": "Movement of the spine",
+    "driving": "Driving",
+    "desk-work": "Desk work",
+    "heavy-work": "Heavy work",
+    "full-recovery": "Full recovery",
+}
+
+HELP_LABELS: dict[HelpLevel, str] = {
+    "emergency": "EMERGENCY",
+    "urgent": "URGENT",
+    "routine": "SOON",
+}
+
+KIND_LABELS: dict[Kind, str] = {"procedure": "Operation", "condition": "Condition"}
+
+OPTION_LABELS: dict[OptionKind, str] = {
+    "none": "no treatment",
+    "non-surgical": "no operation",
+    "surgical": "operation",
+}
+
+REGION_LABELS: dict[Region, str] = {
+    "neck": "neck",
+    "upper-back": "upper back",
+    "lower-back": "lower back",
+}
+
+SIDE_LABELS: dict[Side, str] = {
+    "back": "from the back",
+    "front": "from the front",
+    "side": "from the side",
+    "back-and-front": "from the back and the front",
+    "none": "",
+}
+
+NOT_BUNDLED = "This guide is not part of the bundled set. It comes from: "
+
+# Lengths in days that a timeline is drawn with; a month is a twelfth of a year.
+_DAYS = {"day": 1.0, "week": 7.0, "month": 365 / 12, "year": 365.0}
+
+
+def write_outcome(outcome: Outcome) -> str:
+    """Write the sentence: “About 1 to 2 in 100 people get an infection within 30 days.”."""
+    out_of = f"{outcome.out_of:,}"
+    if outcome.high == 0:
+        count = f"None of {out_of} people"
+    elif outcome.low == outcome.high:
+        count = f"About {outcome.low:,} in {out_of} people"
+    else:
+        count = f"About {outcome.low:,} to {outcome.high:,} in {out_of} people"
+    return " ".join(part for part in (count, outcome.what, outcome.over) if part) + "."
+
+
+def write_who(outcome: Outcome) -> str:
+    """Write who was counted, or nothing where the guide does not say."""
+    return f"This counts {outcome.among}." if outcome.among else ""
+
+
+def write_date(date: str) -> str:
+    """Write an ISO date, whole or partial, as “22 November 2026”."""
+    year, month, day = (*date.split("-"), "", "")[:3]
+    if not month or not 1 <= int(month) <= 12:
+        return date
+    name = _MONTHS[int(month) - 1]
+    return f"{int(day)} {name} {year}" if day else f"{name} {year}"
+
+
+def write_review(provenance: Provenance, today: str) -> str:
+    """Write who reviewed a guide and when, and whether the next review is overdue.
+
+    *today* is an ISO date.
+    """
+    due = provenance.review_due
+    overdue = f" Its review was due on {write_date(due)}." if due and due < today else ""
+    if provenance.reviewed is None:
+        return NOT_REVIEWED + overdue
+    by, on = provenance.reviewed.by, write_date(provenance.reviewed.on)
+    return f"Reviewed by {by} on {on}.{overdue}"
+
+
+def write_reviews(provenances: Iterable[Provenance], today: str) -> str:
+    """Write the state of review of several guides at once."""
+    lines = {write_review(provenance, today) for provenance in provenances}
+    if len(lines) == 1:
+        return lines.pop()
+    if lines and not any(NOT_REVIEWED in line for line in lines):
+        return "Each guide says who reviewed it and when."
+    return f"{NOT_REVIEWED} Where a clinician reviewed one of these guides, its page says so."
+
+
+def count_days(duration: str | None) -> int | None:
+    """Return the days of a duration such as “6 weeks”, rounded."""
+    if duration is None:
+        return None
+    number, unit = duration.split()
+    return round(int(number) * _DAYS[unit.rstrip("s")])
+
+
+def join_words(words: Iterable[str]) -> str:
+    """Join *words* as a list in a sentence: “a, b and c”."""
+    listed = list(words)
+    return " and ".join([", ".join(listed[:-1]), listed[-1]] if len(listed) > 1 else listed)

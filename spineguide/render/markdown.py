@@ -1,0 +1,166 @@
+"""Markdown that any reader shows as it was meant: guide text is escaped, never markup."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from spineguide.guide.prose import escape_markdown, line_to_markdown
+from spineguide.page import blocks as b
+from spineguide.page.wording import REGION_LABELS, SIDE_LABELS, join_words
+from spineguide.render.plain import cite_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spineguide.page.page import Page
+
+
+def render_markdown(page: Page) -> str:
+    """Render *page* as Markdown (CommonMark with pipe tables)."""
+    parts = [f"# {escape_markdown(page.title)}"]
+    parts += [escape_markdown(line) for line in (page.subtitle, page.origin) if line]
+    parts.append(f"*{escape_markdown(page.notice)} {escape_markdown(page.review)}*")
+    for block in page.blocks:
+        parts += _write(block)
+    parts += [
+        f"## {page.disclaimer_title}",
+        escape_markdown(page.disclaimer),
+        escape_markdown(page.review),
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _write(block: b.Block) -> Iterator[str]:
+    match block:
+        case b.Heading():
+            yield f"{'#' * block.level} {escape_markdown(block.text)}"
+        case b.Text():
+            yield block.prose.to_markdown() + _cites(block.cites)
+        case b.Bullets():
+            yield _bullets(block.items)
+        case b.FactTable():
+            yield _items(
+                f"**{escape_markdown(fact.name)}:** "
+                f"{escape_markdown(fact.text)}{_cites(fact.cites)}"
+                for fact in block.facts
+            )
+        case b.Callout():
+            if block.guide_title:
+                yield f"From the guide “{escape_markdown(block.guide_title)}”:"
+            yield f"**{block.label}: {escape_markdown(block.action)}** Do this if:"
+            yield _bullets(block.signs) + _cites(block.cites)
+        case b.Comparison():
+            for choice in block.choices:
+                yield from _write_choice(choice)
+        case b.SideBySide():
+            yield _table(
+                ("", *block.titles),
+                [(row.name, *map(_cell, row.cells)) for row in block.rows],
+            )
+        case b.Timeline():
+            for moment in block.moments:
+                yield f"**{escape_markdown(moment.when)}**"
+                yield moment.prose.to_markdown() + _cites(moment.cites)
+        case b.Chance():
+            label = "Benefit" if block.good else "Risk"
+            sentences = " ".join(filter(None, (block.sentence, block.who)))
+            yield f"- **{label}:** {escape_markdown(sentences)}{_cites(block.cites)}"
+        case b.SpineMap():
+            yield f"Part of the spine: {join_words(REGION_LABELS[r] for r in block.regions)}."
+            yield _bullets(f"{side.name}: {SIDE_LABELS[side.side]}" for side in block.sides)
+        case b.QuestionAnswer():
+            yield f"### {escape_markdown(block.question)}"
+            yield block.answer.to_markdown() + _cites(block.cites)
+        case b.Definitions():
+            yield _items(
+                f"**{escape_markdown(entry.term)}**: {escape_markdown(entry.plain)}"
+                + (f" Also: {escape_markdown(', '.join(entry.also))}." if entry.also else "")
+                for entry in block.entries
+            )
+        case b.Checklist():
+            yield _items(f"[ ] {escape_markdown(item)}" for item in block.items)
+        case b.Sources():
+            yield "\n".join(f"{entry.number}. {_source(entry)}" for entry in block.entries)
+        case b.GuideList():
+            for card in block.cards:
+                yield f"### {escape_markdown(card.title)}"
+                yield f"{escape_markdown(card.summary)} ({escape_markdown(card.label)})"
+                yield f"`{card.command}`"
+        case b.Commands():
+            yield _items(
+                f"{_code(command.line)}: {escape_markdown(command.what)}"
+                for command in block.commands
+            )
+        case b.FoundPlaces():
+            yield from _write_found(block)
+        case b.Note():
+            yield escape_markdown(block.text)
+        case _:
+            assert_never(block)
+
+
+def _write_choice(choice: b.Choice) -> Iterator[str]:
+    label = f" ({escape_markdown(choice.label)})" if choice.label else ""
+    yield f"### {escape_markdown(choice.name)}{label}"
+    yield choice.prose.to_markdown() + _cites(choice.cites)
+    for title, points in (
+        (choice.for_title, choice.points_for),
+        (choice.against_title, choice.points_against),
+    ):
+        if points:
+            yield f"**{title}**"
+            yield _bullets(points)
+    if choice.command:
+        yield f"Read more: {_code(choice.command)}"
+
+
+def _write_found(found: b.FoundPlaces) -> Iterator[str]:
+    yield f"## {escape_markdown(found.guide_title)}"
+    for place in found.places:
+        yield f"### {place.kind}: {escape_markdown(place.title)}"
+        yield line_to_markdown(place.snippet)
+        yield _code(place.command)
+    if found.more:
+        text = f"{found.more} more in this guide."
+        yield f"{text} See them: {_code(found.more_command)}" if found.more_command else text
+
+
+def _source(entry: b.SourceEntry) -> str:
+    seen = f"read {entry.seen}" if entry.seen else ""
+    facts = [entry.title, entry.publisher, entry.published, seen]
+    text = ". ".join(escape_markdown(fact) for fact in facts if fact) + "."
+    return f"{text} <{entry.url}>" if entry.url else text
+
+
+def _cites(cites: b.Cites) -> str:
+    return escape_markdown(cite_text(cites)) if cites else ""
+
+
+def _items(items: Iterable[str]) -> str:
+    return "\n".join(f"- {item}" for item in items)
+
+
+def _bullets(items: Iterable[str]) -> str:
+    return _items(escape_markdown(item) for item in items)
+
+
+def _code(command: str) -> str:
+    """Return a command as code, in more backticks than it holds."""
+    fence = "`"
+    while fence in command:
+        fence += "`"
+    return f"{fence}{command}{fence}"
+
+
+def _cell(texts: tuple[str, ...]) -> str:
+    return " ".join(texts) or b.NOT_STATED
+
+
+def _table(header: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    lines = [header, tuple("---" for _ in header), *rows]
+    return "\n".join(
+        "| "
+        + " | ".join(cell if set(cell) == {"-"} else escape_markdown(cell) for cell in line)
+        + " |"
+        for line in lines
+    )

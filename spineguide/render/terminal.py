@@ -1,0 +1,283 @@
+"""Screens for a terminal: ANSI 16 colours, prose at most 80 columns wide.
+
+Colours are the terminal's own sixteen, and only those that can be read on light and dark
+grounds alike; whatever a colour says, a word says too.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from spineguide.guide.prose import ItemList, Line, Prose
+from spineguide.page import blocks as b
+from spineguide.render.layout import (
+    Run,
+    StyledLine,
+    paint_lines,
+    put_in_box,
+    put_in_columns,
+    wrap_runs,
+)
+from spineguide.render.plain import cite_text, source_text
+from spineguide.render.terminal_pictures import draw_chance, draw_spine, draw_time_bars
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from spineguide.page.page import Page
+
+MAX_WIDTH = 80
+BOX_MIN_WIDTH = 40
+COLUMNS_MIN_WIDTH = 70
+MAP_MIN_WIDTH = 80
+FACT_NAME_WIDTH = 24
+ASPECT_WIDTH = 16
+# A column of a comparison of guides is unreadable below this.
+SIDE_MIN_WIDTH = 26
+
+_LEVEL_STYLES = {"emergency": "bold red", "urgent": "bold magenta", "routine": "bold cyan"}
+_SPAN_STYLES = {"plain": "", "emphasis": "italic", "strong": "bold", "match": "bold underline"}
+
+
+def render_terminal(page: Page, width: int = MAX_WIDTH, *, colour: bool = True) -> str:
+    """Render *page* for a terminal of *width* columns.
+
+    Without *colour* the text has no escape sequence at all.
+    """
+    writer = _Writer(width)
+    writer.write_page(page)
+    return paint_lines(writer.lines, colour=colour)
+
+
+class _Writer:
+    """Collects styled lines; a blank line stands between blocks."""
+
+    def __init__(self, width: int) -> None:
+        self.full_width = max(width, 10)
+        self.width = min(self.full_width, MAX_WIDTH)
+        self.lines: list[StyledLine] = []
+
+    def write_page(self, page: Page) -> None:
+        self.text((page.title, "bold"))
+        if page.subtitle:
+            self.text((page.subtitle, ""))
+        if page.origin:
+            self.text((page.origin, "bold"))
+        self.text((f"{page.notice} {page.review}", "dim"))
+        self.gap()
+        for block in page.blocks:
+            self.write(block)
+            self.gap()
+        self.heading(page.disclaimer_title)
+        self.text((page.disclaimer, ""))
+        self.text((page.review, "bold"))
+
+    def write(self, block: b.Block) -> None:
+        match block:
+            case b.Heading(level=2):
+                self.heading(block.text)
+            case b.Heading():
+                self.text((block.text, "bold"))
+            case b.Text():
+                self.prose(block.prose, block.cites, style="bold" if block.lead else "")
+            case b.Bullets():
+                self.bullets(block.items)
+            case b.FactTable():
+                self.facts(block)
+            case b.Callout():
+                self.callout(block)
+            case b.Comparison():
+                for choice in block.choices:
+                    self.choice(choice)
+            case b.SideBySide():
+                self.side_by_side(block)
+            case b.Timeline():
+                self.timeline(block)
+            case b.Chance():
+                self.chance(block)
+            case b.SpineMap():
+                pictured = self.width >= MAP_MIN_WIDTH
+                self.lines += draw_spine(block, self.width, pictured=pictured)
+            case b.QuestionAnswer():
+                self.text((block.question, "bold"))
+                self.prose(block.answer, block.cites)
+            case b.Definitions():
+                for entry in block.entries:
+                    also = f" Also: {', '.join(entry.also)}." if entry.also else ""
+                    self.text(
+                        (entry.term, "bold"), (f": {entry.plain}", ""), (also, "dim"), rest="  "
+                    )
+            case b.Checklist():
+                for item in block.items:
+                    self.text((item, ""), first="☐ ", rest="  ")
+            case b.Sources():
+                for source in block.entries:
+                    mark = f"{source.number}. "
+                    self.text((source_text(source), ""), first=mark, rest=" " * len(mark))
+            case b.GuideList():
+                for card in block.cards:
+                    self.guide_card(card)
+            case b.Commands():
+                for command in block.commands:
+                    self.text((command.line, "green"), first="  ", rest="    ")
+                    self.text((command.what, ""), first="    ", rest="    ")
+            case b.FoundPlaces():
+                self.found(block)
+            case b.Note():
+                self.text((block.text, ""))
+            case _:
+                assert_never(block)
+
+    def gap(self) -> None:
+        if self.lines and self.lines[-1]:
+            self.lines.append(())
+
+    def text(self, *runs: Run, first: str = "", rest: str = "") -> None:
+        self.lines += wrap_runs(runs, self.width, first, rest)
+
+    def heading(self, text: str) -> None:
+        self.gap()
+        self.text((text, "bold"))
+        self.lines.append((("─" * self.width, "cyan"),))
+
+    def prose(
+        self, prose: Prose, cites: b.Cites = (), *, indent: str = "", style: str = ""
+    ) -> None:
+        for index, block in enumerate(prose.blocks):
+            tail = _cites(cites) if index == len(prose.blocks) - 1 else ()
+            if index:
+                self.gap()
+            if isinstance(block, ItemList):
+                for number, item in enumerate(block.items, start=1):
+                    mark = f"{number}. " if block.ordered else "• "
+                    end = tail if number == len(block.items) else ()
+                    rest = indent + " " * len(mark)
+                    self.text(*_runs(item, style), *end, first=indent + mark, rest=rest)
+            else:
+                self.text(*_runs(block.spans, style), *tail, first=indent, rest=indent)
+
+    def bullets(self, items: Iterable[str]) -> None:
+        for item in items:
+            self.text((item, ""), first="• ", rest="  ")
+
+    def facts(self, block: b.FactTable) -> None:
+        for fact in block.facts:
+            said = ((fact.text, ""), *_cites(fact.cites))
+            if self.width < COLUMNS_MIN_WIDTH or len(fact.name) > FACT_NAME_WIDTH:
+                self.text((f"{fact.name}: ", "bold"), *said, rest="  ")
+                continue
+            room = self.width - FACT_NAME_WIDTH - 2
+            columns = [[((fact.name, "bold"),)], wrap_runs(said, room)]
+            self.lines += put_in_columns(columns, (FACT_NAME_WIDTH, room), gap=2)
+
+    def callout(self, card: b.Callout) -> None:
+        style = _LEVEL_STYLES[card.level]
+        boxed = self.width >= BOX_MIN_WIDTH
+        room = self.width - 4 if boxed else self.width
+        lines: list[StyledLine] = []
+        if card.guide_title:
+            lines += wrap_runs([(f"From the guide “{card.guide_title}”", "dim")], room)
+        lines += wrap_runs([(card.action, "bold"), *_cites(card.cites)], room)
+        lines += wrap_runs([("Do this if:", "")], room)
+        lines += _bullet_lines(card.signs, room)
+        if boxed:
+            self.lines += put_in_box(lines, card.label, self.width, style)
+        else:
+            self.lines += [((card.label, style),), *lines]
+
+    def choice(self, choice: b.Choice) -> None:
+        self.gap()
+        label = f"  ({choice.label})" if choice.label else ""
+        self.text((choice.name, "bold"), (label, "cyan"))
+        self.prose(choice.prose, choice.cites)
+        sides = (
+            (choice.for_title, choice.points_for),
+            (choice.against_title, choice.points_against),
+        )
+        half = (self.width - 2) // 2
+        if self.width >= COLUMNS_MIN_WIDTH and all(points for _, points in sides):
+            columns = [
+                [((title, "bold cyan"),), *_bullet_lines(points, half)] for title, points in sides
+            ]
+            self.gap()
+            self.lines += put_in_columns(columns, (half, half), gap=2)
+        else:
+            for title, points in sides:
+                if points:
+                    self.text((title, "bold cyan"))
+                    self.bullets(points)
+        if choice.command:
+            self.text(("Read more: ", ""), (choice.command, "green"), rest="  ")
+
+    def side_by_side(self, block: b.SideBySide) -> None:
+        room = (self.full_width - ASPECT_WIDTH) // len(block.titles) - 2
+        if room < SIDE_MIN_WIDTH:
+            for row in block.rows:
+                self.gap()
+                self.text((row.name, "bold cyan"))
+                for title, cell in zip(block.titles, row.cells, strict=True):
+                    self.text((title, "bold"))
+                    self.bullets(cell or (b.NOT_STATED,))
+            return
+        widths = (ASPECT_WIDTH, *(room for _ in block.titles))
+        header: list[list[StyledLine]] = [
+            [],
+            *(wrap_runs([(title, "bold")], room) for title in block.titles),
+        ]
+        self.lines += put_in_columns(header, widths, gap=2)
+        for row in block.rows:
+            self.lines.append((("─" * (sum(widths) + 2 * len(widths) - 2), "cyan"),))
+            name = wrap_runs([(row.name, "bold")], ASPECT_WIDTH)
+            cells = [_bullet_lines(cell or (b.NOT_STATED,), room) for cell in row.cells]
+            self.lines += put_in_columns([name, *cells], widths, gap=2)
+
+    def timeline(self, block: b.Timeline) -> None:
+        if self.width >= COLUMNS_MIN_WIDTH:
+            self.lines += draw_time_bars(block, self.width)
+            self.gap()
+        for moment in block.moments:
+            self.text(("● ", "cyan"), (moment.when, "bold"), rest="  ")
+            self.prose(moment.prose, moment.cites, indent="  ")
+            self.gap()
+
+    def chance(self, block: b.Chance) -> None:
+        room = self.width if self.width < COLUMNS_MIN_WIDTH else self.width - 22
+        label = "Benefit: " if block.good else "Risk: "
+        words = wrap_runs([(label, "bold cyan"), (block.sentence, ""), *_cites(block.cites)], room)
+        if block.who:
+            words += wrap_runs([(block.who, "dim")], room)
+        picture = draw_chance(block)
+        if self.width < COLUMNS_MIN_WIDTH:
+            self.lines += [*words, *picture]
+        else:
+            self.lines += put_in_columns([picture, words], (19, room), gap=3)
+
+    def guide_card(self, card: b.GuideCard) -> None:
+        self.gap()
+        self.text((card.title, "bold"), (f"  ({card.label})", "cyan"))
+        self.text((card.summary, ""))
+        self.text((card.command, "green"), first="  ", rest="    ")
+
+    def found(self, block: b.FoundPlaces) -> None:
+        self.heading(block.guide_title)
+        for place in block.places:
+            self.text((f"{place.kind}: ", "cyan"), (place.title, "bold"))
+            self.text(*_runs(place.snippet))
+            self.text((place.command, "green"), first="  ", rest="    ")
+            self.gap()
+        if block.more:
+            self.text((f"{block.more} more in this guide.", ""))
+            if block.more_command:
+                self.text((block.more_command, "green"), first="  ", rest="    ")
+
+
+def _runs(line: Line, style: str = "") -> list[Run]:
+    return [(span.text, f"{style} {_SPAN_STYLES[span.style]}".strip()) for span in line]
+
+
+def _cites(cites: b.Cites) -> tuple[Run, ...]:
+    return ((cite_text(cites), "dim"),) if cites else ()
+
+
+def _bullet_lines(items: Sequence[str], width: int) -> list[StyledLine]:
+    return [line for item in items for line in wrap_runs([(item, "")], width, "• ", "  ")]

@@ -1,0 +1,211 @@
+"""Where text goes: standard output, a pager, a file; in an encoding that can hold it."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from typing import TYPE_CHECKING, TextIO
+
+import msgspec
+
+from spineguide.errors import ExitCode, SpineguideError
+from spineguide.guide.characters import make_visible
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+DEFAULT_WIDTH = 80
+DEFAULT_HEIGHT = 24
+DEFAULT_PAGER = "less -FRX"
+
+_ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
+# What stands in for a character that the output's encoding lacks.
+_PLAINER = str.maketrans(
+    {
+        "“": '"',
+        "”": '"',
+        "\N{LEFT SINGLE QUOTATION MARK}": "'",
+        "\N{RIGHT SINGLE QUOTATION MARK}": "'",
+        "\N{EN DASH}": "-",
+        "—": "-",
+        "…": "...",
+        "•": "*",
+        "●": "#",
+        "◐": "+",
+        "·": ".",
+        "☐": "[ ]",
+        "◀": "<",
+        "─": "-",
+        "│": "|",
+        "╭": "+",
+        "╮": "+",
+        "╰": "+",
+        "╯": "+",
+        "█": "#",
+        "▟": "#",
+        "▙": "#",
+        "▜": "#",
+        "▛": "#",
+        "°": " degrees",
+        "\N{NO-BREAK SPACE}": " ",
+    }
+)
+
+
+class OutputError(SpineguideError):
+    """Text could not be written."""
+
+    def __init__(self, where: str, error: OSError) -> None:
+        super().__init__(
+            f"Cannot write to {make_visible(where)}: {error.strerror or error}.",
+            "Choose another place with --output.",
+            ExitCode.UNWRITABLE,
+        )
+
+
+class ReaderGoneError(Exception):
+    """Whatever reads standard output has closed it; there is nobody left to tell."""
+
+
+class Terminal(msgspec.Struct, frozen=True):
+    """What standard output is. *width* and *height* count character cells."""
+
+    is_tty: bool
+    width: int
+    height: int
+    colour: bool
+    linear: bool
+
+
+def look_at_terminal(environ: Mapping[str, str]) -> Terminal:
+    """Find out what standard output is, and what *environ* asks of it.
+
+    Honours ``NO_COLOR``, ``FORCE_COLOR``, ``TERM=dumb``, and ``ACCESSIBLE`` for linear text.
+    ``COLUMNS`` counts only where the terminal itself does not know its width.
+    """
+    is_tty = sys.stdout.isatty()
+    width, height = _measure(environ) if is_tty else (DEFAULT_WIDTH, DEFAULT_HEIGHT)
+    dumb = environ.get("TERM") == "dumb"
+    colour = (is_tty and not dumb) or bool(environ.get("FORCE_COLOR"))
+    return Terminal(
+        is_tty=is_tty,
+        width=width,
+        height=height,
+        colour=colour and not environ.get("NO_COLOR"),
+        linear=not is_tty or dumb or bool(environ.get("ACCESSIBLE")),
+    )
+
+
+def _measure(environ: Mapping[str, str]) -> tuple[int, int]:
+    try:
+        size = os.get_terminal_size(sys.stdout.fileno())
+    except OSError:
+        size = os.terminal_size((0, 0))
+    columns = environ.get("COLUMNS", "")
+    told = int(columns) if columns.isascii() and columns.isdigit() else 0
+    return size.columns or told or DEFAULT_WIDTH, size.lines or DEFAULT_HEIGHT
+
+
+def show_text(text: str, terminal: Terminal, environ: Mapping[str, str], *, paged: bool) -> None:
+    """Write *text* to standard output, through a pager when it is longer than the screen.
+
+    Raises :class:`OutputError`, and :class:`ReaderGoneError` when a pipe was closed.
+    """
+    text = fit_encoding(text, sys.stdout)
+    if paged and terminal.is_tty and text.count("\n") >= terminal.height:
+        command = _pager_command(environ)
+        if command and _page(text, command, environ):
+            return
+    _write(lambda: sys.stdout.write(text))
+
+
+def show_bytes(data: bytes) -> None:
+    """Write *data*, such as a PDF, to standard output; raises as :func:`show_text` does."""
+    if sys.stdout.isatty():
+        raise SpineguideError(
+            "A PDF cannot be shown in a terminal.",
+            "Write it to a file: --output guide.pdf",
+            ExitCode.USAGE,
+        )
+    _write(lambda: sys.stdout.buffer.write(data))
+
+
+def save(content: str | bytes, path: Path) -> None:
+    """Write *content* to *path*, text as UTF-8; raises :class:`OutputError`."""
+    data = content.encode() if isinstance(content, str) else content
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise OutputError(str(path), error) from None
+
+
+def tell(severity: str, message: str) -> None:
+    """Say *message* on standard error, after its severity as a word."""
+    # Nobody is left to tell when standard error itself is closed or full.
+    try:
+        sys.stderr.write(fit_encoding(f"{severity}: {make_visible(message)}\n", sys.stderr))
+        sys.stderr.flush()
+    except OSError:
+        return
+
+
+def fit_encoding(text: str, stream: TextIO) -> str:
+    """Return *text* with plainer characters for those that *stream* cannot hold."""
+    encoding = stream.encoding or "utf-8"
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        plainer = text.translate(_PLAINER)
+        return plainer.encode(encoding, "backslashreplace").decode(encoding)
+    return text
+
+
+def _write(write: Callable[[], object]) -> None:
+    try:
+        write()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _silence_stdout()
+        raise ReaderGoneError from None
+    except OSError as error:
+        _silence_stdout()
+        raise OutputError("standard output", error) from None
+
+
+def _silence_stdout() -> None:
+    """Let the interpreter's last flush go nowhere instead of failing a second time."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _pager_command(environ: Mapping[str, str]) -> list[str]:
+    import shlex
+
+    command = environ.get("SPINEGUIDE_PAGER", environ.get("PAGER") or DEFAULT_PAGER)
+    try:
+        return shlex.split(command)
+    except ValueError:
+        return shlex.split(DEFAULT_PAGER)
+
+
+def _page(text: str, command: list[str], environ: Mapping[str, str]) -> bool:
+    """Return whether the pager *command* showed *text*."""
+    import subprocess
+
+    name = command[0].rsplit("/", 1)[-1]
+    if name == "less":
+        environ = {"LESS": "FRX", **environ}
+    elif name not in ("bat", "moar", "ov"):
+        # Most other pagers print escape sequences as they are.
+        text = _ESCAPES.sub("", text)
+    try:
+        pager = subprocess.Popen(command, stdin=subprocess.PIPE, env=dict(environ))
+    except OSError:
+        return False
+    try:
+        pager.communicate(text.encode(sys.stdout.encoding or "utf-8", "backslashreplace"))
+    except KeyboardInterrupt:
+        # The interrupt was meant for the pager, which has the terminal.
+        pager.wait()
+    return pager.returncode == 0
