@@ -34,6 +34,13 @@ def explain_yaml_error(error: yaml.YAMLError, text: str) -> Fault:
                 "This line starts with a tab.",
                 "Use spaces at the start of a line: two for each step inwards.",
             )
+    if "escape" in problem:
+        return _fault(
+            number,
+            mark.column,
+            "In double quotes, a backslash (\\) starts a code, and this is not one.",
+            "Write two backslashes, or put the text in single quotes.",
+        )
     for index in (number, number - 1):
         if index >= 0 and _COLON_IN_TEXT.match(lines[index]):
             return _fault(

@@ -204,7 +204,7 @@ def find_impossible_dates(manuscript: Manuscript) -> Iterator[Flaw]:
     provenance = manuscript.guide.provenance
     dates: list[tuple[Place, str | None]] = [
         (_WRITTEN, provenance.written),
-        (_REVIEWED_ON, provenance.reviewed and provenance.reviewed.on),
+        (_REVIEWED_ON, provenance.reviewed.on if provenance.reviewed else None),
         (_DUE, provenance.review_due),
     ]
     for key, source in manuscript.guide.sources.items():

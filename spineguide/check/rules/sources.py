@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from spineguide.check.manuscript import Manuscript
     from spineguide.guide.document import Place
-    from spineguide.guide.model import Guide
+    from spineguide.guide.model import Guide, Source
 
 OLD_AFTER_YEARS = 10
 
@@ -70,7 +70,7 @@ def find_missing_sources(manuscript: Manuscript) -> Iterator[Flaw]:
                 )
 
 
-def _nearest(key: str, sources: dict[str, object]) -> str:
+def _nearest(key: str, sources: dict[str, Source]) -> str:
     from rapidfuzz import process
 
     nearest = process.extractOne(key, sources.keys(), score_cutoff=70)
