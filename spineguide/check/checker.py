@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spineguide.check import rules as _rules  # noqa: F401  (registers the rules)
+from spineguide.check import rules  # noqa: F401 - importing them registers them
 from spineguide.check.elements import list_elements
 from spineguide.check.finding import FileReport, Finding, Report, sort_findings
 from spineguide.check.manuscript import Manuscript
 from spineguide.check.registry import RULES, CheckRule
+from spineguide.check.rules.jargon import find_hard_meanings
+from spineguide.check.rules.structure import PLACEHOLDER_CODE
 from spineguide.guide.characters import make_visible
 from spineguide.guide.document import find_position, read_document
 from spineguide.guide.faults import Fault, GuideFileError
-from spineguide.guide.loader import decode_guide, load_glossary
+from spineguide.guide.loader import decode_glossary, decode_guide, load_glossary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -66,8 +68,7 @@ class _Desk:
         try:
             document = read_document(path)
             if path.name == GLOSSARY_FILE:
-                self.files.append(FileReport(str(path), ()))
-                load_glossary(path)
+                self.files.append(check_glossary(document))
                 return
             guide = decode_guide(document)
         except GuideFileError as error:
@@ -144,18 +145,26 @@ def check_manuscript(manuscript: Manuscript) -> FileReport:
     """Run every rule over *manuscript*."""
     document = manuscript.document
     findings: list[Finding] = []
-    for entry in RULES.values():
-        if entry.check is None:
-            continue
-        for flaw in entry.check(manuscript):
+    unwritten: set[str] = set()
+    for code, entry in RULES.items():
+        for flaw in entry.check(manuscript) if entry.check else ():
             findings.append(_locate(document, entry, flaw))
+            if code == PLACEHOLDER_CODE:
+                unwritten.add(str(flaw.place[0]))
     codes = {finding.code for finding in findings}
     return FileReport(
         document.path,
         sort_findings(findings),
-        list_elements(manuscript.guide, codes),
+        list_elements(manuscript.guide, codes, unwritten),
         manuscript.figures,
     )
+
+
+def check_glossary(document: Document) -> FileReport:
+    """Check the glossary that *document* holds; raises :class:`GuideFileError`."""
+    flaws = find_hard_meanings(decode_glossary(document))
+    findings = [_locate(document, RULES["J003"], flaw) for flaw in flaws]
+    return FileReport(document.path, sort_findings(findings))
 
 
 def explained_words(glossary: Glossary) -> frozenset[str]:

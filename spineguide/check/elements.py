@@ -12,37 +12,37 @@ if TYPE_CHECKING:
     from spineguide.guide.model import Guide
 
 
-def list_elements(guide: Guide, codes: Collection[str]) -> tuple[Element, ...]:
+def list_elements(
+    guide: Guide, codes: Collection[str], unwritten: Collection[str]
+) -> tuple[Element, ...]:
     """Return the elements of *guide*, in which rules with *codes* found something.
 
     They follow the questions that DISCERN, PEMAT, EQIP and IPDASi ask. That an element is there
-    says nothing of its worth: those instruments are for human judges.
+    says nothing of its worth: those instruments are for human judges. *unwritten* are the keys
+    in which placeholders are left; what they hold does not count.
     """
     provenance = guide.provenance
     harms = [outcome for outcome in guide.outcomes if not outcome.good]
-    cited = [key for key, source in guide.sources.items() if source.title]
+    kinds = {option.kind for option in guide.options}
+    elements: tuple[tuple[str, str, object], ...] = (
+        ("whom it is for", "audience", guide.audience),
+        ("the main message first", "summary", guide.summary.blocks),
+        ("what it is and how it goes", "sections", guide.sections),
+        ("benefits in numbers", "outcomes", len(guide.outcomes) > len(harms)),
+        ("risks in numbers", "outcomes", harms),
+        ("benefits and risks in equal detail", "options", kinds and "O003" not in codes),
+        ("other treatments", "options", kinds and "O002" not in codes),
+        ("what happens without treatment", "options", "none" in kinds),
+        ("what to expect over time", "recovery", guide.recovery),
+        ("when to get help", "get_help", "H001" not in codes),
+        ("questions to ask", "questions", "Q001" not in codes),
+        ("what nobody knows yet", "unknowns", guide.unknowns),
+        ("a source for every statement", "sources", not {"C001", "C002"} & {*codes}),
+        ("when it was written and is due", "", provenance.written and provenance.review_due),
+        ("author, funding, conflicts", "provenance", not {"C005", "C006"} & {*codes}),
+        ("a clinician's review", "", provenance.reviewed),
+        ("how patients took part", "provenance", provenance.patients),
+    )
     return tuple(
-        Element(name, bool(present))
-        for name, present in (
-            ("whom it is for", guide.audience),
-            ("the main message first", guide.summary.blocks),
-            ("what it is and how it goes", guide.sections),
-            ("benefits in numbers", len(guide.outcomes) > len(harms)),
-            ("risks in numbers", harms),
-            ("benefits and risks in equal detail", guide.options and "O003" not in codes),
-            ("other treatments", guide.options and "O002" not in codes),
-            ("what happens without treatment", guide.options and "O001" not in codes),
-            ("what to expect over time", guide.recovery),
-            ("when to get help", "H001" not in codes),
-            ("questions to ask", guide.questions and "Q001" not in codes),
-            ("what nobody knows yet", guide.unknowns),
-            ("a source for every statement", cited and not {"C001", "C002"} & {*codes}),
-            (
-                "dates of writing and of the next review",
-                provenance.written and provenance.review_due,
-            ),
-            ("author, funding and conflicts", not {"C005", "C006"} & {*codes}),
-            ("a clinician's review", provenance.reviewed),
-            ("how patients took part", provenance.patients),
-        )
+        Element(name, bool(present) and key not in unwritten) for name, key, present in elements
     )

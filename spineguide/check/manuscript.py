@@ -7,14 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from spineguide.check.readability import (
-    SMOG_SENTENCES,
-    Figures,
-    compute_ease,
-    compute_grade,
-    compute_smog,
-    count_syllables,
-)
+from spineguide.check.readability import LONG_WORD, Figures, compute_figures, count_syllables
 from spineguide.check.sentences import split_sentences, split_words
 from spineguide.guide.document import Place
 from spineguide.guide.prose import Line, Paragraph, Prose, line_text
@@ -112,33 +105,28 @@ class Manuscript:
             count = count_syllables(word)
             words += len(numbers)
             syllables += count * len(numbers)
-            if count >= 3 and word not in subject:
+            if count >= LONG_WORD and word not in subject:
                 long_words += len(numbers)
-        named = names = 0
+        sentences = len(self.sentences)
         for passage in self.passages:
             if passage.is_title:
                 for sentence in self.sentences_of(passage):
-                    names += 1
-                    named += len(sentence.words)
+                    sentences -= 1
+                    words -= len(sentence.words)
                     syllables -= sum(map(count_syllables, sentence.words))
-        words -= named
-        sentences = len(self.sentences) - names
-        smog = compute_smog(long_words, sentences) if sentences >= SMOG_SENTENCES else None
-        return Figures(
-            words,
-            sentences,
-            compute_grade(words, sentences, syllables),
-            compute_ease(words, sentences, syllables),
-            smog,
-        )
+        return compute_figures(words, sentences, syllables, long_words)
 
 
 def outcome_sentence(outcome: Outcome) -> str:
-    """Return the sentence that the reader's pages make of *outcome*."""
-    number = f"{outcome.low}" if outcome.low == outcome.high else f"{outcome.low} to {outcome.high}"
-    sentence = f"About {number} in {outcome.out_of:,} people {outcome.what}"
-    if outcome.over:
-        sentence += f" {outcome.over}"
+    """Return the sentences that the reader's pages make of *outcome*."""
+    out_of = f"{outcome.out_of:,}"
+    if outcome.high == 0:
+        count = f"None of {out_of} people"
+    elif outcome.low == outcome.high:
+        count = f"About {outcome.low:,} in {out_of} people"
+    else:
+        count = f"About {outcome.low:,} to {outcome.high:,} in {out_of} people"
+    sentence = " ".join(part for part in (count, outcome.what, outcome.over) if part)
     return f"{sentence}. This counts {outcome.among}." if outcome.among else f"{sentence}."
 
 

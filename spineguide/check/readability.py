@@ -8,7 +8,11 @@ from functools import lru_cache
 
 import msgspec
 
+from spineguide.check.sentences import split_sentences, split_words
+
 SMOG_SENTENCES = 30
+HIGHEST_GRADE = 8
+LONG_WORD = 3
 
 _PARTS = re.compile(r"[^\W\d_]+|\d+")
 _SILENT_E = re.compile(r"(?<=[^aeiouyl])e$|(?<=[aeiouy][lr])e$")
@@ -56,16 +60,28 @@ def _count_part(part: str) -> int:
     return max(1, count)
 
 
-def compute_grade(words: int, sentences: int, syllables: int) -> float:
-    """Return the Flesch-Kincaid grade: years of US school needed to read the text."""
-    return 0.39 * words / sentences + 11.8 * syllables / words - 15.59
+def compute_figures(words: int, sentences: int, syllables: int, long_words: int) -> Figures:
+    """Return the figures of a text with these counts.
+
+    *long_words* have three and more syllables. A text without words counts as one word.
+    """
+    words, sentences = max(words, 1), max(sentences, 1)
+    length, weight = words / sentences, syllables / words
+    smog = None
+    if sentences >= SMOG_SENTENCES:
+        smog = 3.1291 + 1.043 * math.sqrt(30 * long_words / sentences)
+    return Figures(
+        words,
+        sentences,
+        grade=0.39 * length + 11.8 * weight - 15.59,
+        ease=206.835 - 1.015 * length - 84.6 * weight,
+        smog=smog,
+    )
 
 
-def compute_ease(words: int, sentences: int, syllables: int) -> float:
-    """Return the Flesch reading ease; 60 and more is plain English."""
-    return 206.835 - 1.015 * words / sentences - 84.6 * syllables / words
-
-
-def compute_smog(long_words: int, sentences: int) -> float:
-    """Return the SMOG grade from the number of words of three and more syllables."""
-    return 3.1291 + 1.043 * math.sqrt(30 * long_words / sentences)
+def measure_text(text: str) -> Figures:
+    """Return the figures of *text*, one paragraph."""
+    words = split_words(text)
+    syllables = [count_syllables(word) for word in words]
+    long_words = sum(count >= LONG_WORD for count in syllables)
+    return compute_figures(len(words), len(split_sentences(text)), sum(syllables), long_words)

@@ -102,12 +102,17 @@ def parse_guide(data: bytes, path: str) -> Guide:
 
 def load_glossary(path: Path) -> Glossary:
     """Load the glossary in the file at *path*; raises as :func:`load_guide` does."""
-    return _decode(read_document(path), Glossary)
+    return decode_glossary(read_document(path))
 
 
 def decode_guide(document: Document) -> Guide:
     """Make a guide of *document*; raises :class:`GuideFileError`."""
     return _decode(document, Guide)
+
+
+def decode_glossary(document: Document) -> Glossary:
+    """Make a glossary of *document*; raises :class:`GuideFileError`."""
+    return _decode(document, Glossary)
 
 
 def _decode(document: Document, wanted: type[_StructT]) -> _StructT:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from spineguide.check.registry import Flaw, rule
+from spineguide.check.readability import HIGHEST_GRADE, measure_text
+from spineguide.check.registry import CheckRule, Flaw, add_rule, rule
 from spineguide.check.sentences import split_words
 from spineguide.check.vocabulary import KNOWN_ABBREVIATIONS, MEDICAL_TERMS, PLAINER_WORDS
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spineguide.check.manuscript import Manuscript, Sentence
+    from spineguide.guide.model import Glossary
 
 
 def _unknown(sentence: str) -> str:
@@ -51,7 +53,9 @@ def find_unexplained_terms(manuscript: Manuscript) -> Iterator[Flaw]:
     title = split_words(manuscript.guide.title.lower())
     for term in used - manuscript.explained - set(title):
         sentence = _first_use(manuscript, term)
-        if sentence and not _is_explained(sentence.text, term):
+        if sentence is None or _is_in_phrase(sentence.text.lower(), term, manuscript.explained):
+            continue
+        if not _is_explained(sentence.text, term):
             plain = MEDICAL_TERMS[term]
             yield Flaw(
                 manuscript.place_of(sentence),
@@ -71,6 +75,11 @@ def _first_use(manuscript: Manuscript, term: str) -> Sentence | None:
         if not manuscript.passage_of(sentence).is_title:
             return sentence
     return None
+
+
+def _is_in_phrase(text: str, term: str, phrases: frozenset[str]) -> bool:
+    """Tell whether *term* stands in *text* as part of one of the explained *phrases*."""
+    return any(term in phrase.split() and phrase in text for phrase in phrases)
 
 
 def _is_explained(text: str, term: str) -> bool:
@@ -110,6 +119,41 @@ def find_abbreviations(manuscript: Manuscript) -> Iterator[Flaw]:
             seen.add(short)
             if not _explains(passage.text[: match.start()], passage.text[match.end() :]):
                 yield Flaw(passage.place, f"“{match[0]}” is not spelled out.", match[0])
+
+
+add_rule(
+    CheckRule(
+        "J003",
+        "note",
+        "A meaning that is hard to read",
+        "The meaning of a glossary term should need at most 8 years of school (Flesch-Kincaid).\n"
+        "Aim for 6: whoever looks a word up has already met a hard one.",
+        "CDC Clear Communication Index 7; PEMAT item 4",
+        "Use shorter words, or two short sentences.",
+        """
+        terms:
+          - term: laminectomy
+            plain: Decompressive neurosurgical removal of posterior vertebral elements.
+        """,
+        """
+        terms:
+          - term: laminectomy
+            plain: An operation that takes away the bony roof over the nerves.
+        """,
+    )
+)
+
+
+def find_hard_meanings(glossary: Glossary) -> Iterator[Flaw]:
+    """Find what J003 asks for in *glossary*."""
+    for number, entry in enumerate(glossary.terms):
+        grade = measure_text(entry.plain).grade
+        if round(grade) > HIGHEST_GRADE:
+            yield Flaw(
+                ("terms", number, "plain"),
+                f"The meaning of “{entry.term}” needs {round(grade)} years of school to read.",
+                entry.plain,
+            )
 
 
 @rule(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from spineguide.check.readability import compute_grade, count_syllables
+from spineguide.check.readability import HIGHEST_GRADE, compute_figures, count_syllables
 from spineguide.check.registry import Flaw, rule
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ WORST_SHOWN = 3
 MOST_SENTENCES = 3
 MOST_SUMMARY_SENTENCES = 3
 MOST_ITEMS = 7
-HIGHEST_GRADE = 8
 HIGHEST_SMOG = 14
 SECTION_WORDS = 100
 MOST_PASSIVE = 0.2
@@ -177,7 +176,7 @@ def find_hard_text(manuscript: Manuscript) -> Iterator[Flaw]:
         if words < SECTION_WORDS:
             continue
         syllables = sum(count_syllables(word) for s in sentences for word in s.words)
-        grade = round(compute_grade(words, len(sentences), syllables))
+        grade = round(compute_figures(words, len(sentences), syllables, 0).grade)
         if grade > HIGHEST_GRADE:
             worst = max(sentences, key=lambda s: len(s.words) + sum(map(count_syllables, s.words)))
             yield Flaw(

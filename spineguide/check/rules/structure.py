@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spineguide.check.manuscript import Manuscript
 
 PLACEHOLDER = "TODO"
+PLACEHOLDER_CODE = "S010"
 
 _SECTION = """
         sections:
@@ -122,7 +123,7 @@ _describe(
 
 
 @rule(
-    "S010",
+    PLACEHOLDER_CODE,
     "error",
     "Something is left to write",
     why="A page that says TODO must not reach patients",
@@ -288,3 +289,25 @@ add_rule(
         """,
     )
 )
+
+
+@rule(
+    "S015",
+    "error",
+    "A file name that is no id",
+    why="The reader opens guides by the names of their files",
+    fix="Name the file with lower-case words and hyphens: spinal-fusion.yaml.",
+    bad="# in a file called: Spinal Fusion.yaml",
+    good="# in a file called: spinal-fusion.yaml",
+)
+def find_unusable_names(manuscript: Manuscript) -> Iterator[Flaw]:
+    """The name of the file is the id of the guide: lower-case words and hyphens, then “.yaml”.
+
+    Files with other names are not read, so that ids can be typed on every system.
+    """
+    name = manuscript.document.path.replace("\\", "/").rpartition("/")[2]
+    if not _FILE_NAME.fullmatch(name):
+        yield Flaw((), "This file name cannot be the id of a guide.", name)
+
+
+_FILE_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.yaml")
