@@ -209,8 +209,8 @@ class _Writer:
 
 
 def cite_text(cites: b.Cites) -> str:
-    """Return source numbers as they stand after a statement: `` [1, 4]``."""
-    return f" [{', '.join(map(str, cites))}]" if cites else ""
+    """Return source numbers as they stand after a statement, unbroken: `` [1,4]``."""
+    return f" [{','.join(map(str, cites))}]" if cites else ""
 
 
 def source_text(source: b.SourceEntry) -> str:

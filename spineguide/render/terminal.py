@@ -167,7 +167,8 @@ class _Writer:
                 self.text((f"{fact.name}: ", "bold"), *said, rest="  ")
                 continue
             room = self.width - FACT_NAME_WIDTH - 2
-            columns = [[((fact.name, "bold"),)], wrap_runs(said, room)]
+            name: StyledLine = ((fact.name, "bold"),)
+            columns = [[name], wrap_runs(said, room)]
             self.lines += put_in_columns(columns, (FACT_NAME_WIDTH, room), gap=2)
 
     def callout(self, card: b.Callout) -> None:
@@ -196,7 +197,7 @@ class _Writer:
         )
         half = (self.width - 2) // 2
         if self.width >= COLUMNS_MIN_WIDTH and all(points for _, points in sides):
-            columns = [
+            columns: list[list[StyledLine]] = [
                 [((title, "bold cyan"),), *_bullet_lines(points, half)] for title, points in sides
             ]
             self.gap()
