@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from rich.cells import cell_len
+
 from spineguide.guide.prose import ItemList, Line, Prose
 from spineguide.page import blocks as b
 from spineguide.render.layout import (
@@ -163,7 +165,7 @@ class _Writer:
     def facts(self, block: b.FactTable) -> None:
         for fact in block.facts:
             said = ((fact.text, ""), *_cites(fact.cites))
-            if self.width < COLUMNS_MIN_WIDTH or len(fact.name) > FACT_NAME_WIDTH:
+            if self.width < COLUMNS_MIN_WIDTH or cell_len(fact.name) > FACT_NAME_WIDTH:
                 self.text((f"{fact.name}: ", "bold"), *said, rest="  ")
                 continue
             room = self.width - FACT_NAME_WIDTH - 2
