@@ -1,20 +1,53 @@
-"""The entry point of the ``spineguide`` command and of ``python -m spineguide``."""
+"""The entry point: show an answer already given, or run the command line."""
 
 from __future__ import annotations
 
+import os
 import sys
 
-from spineguide.errors import ExitCode
+from spineguide import replay
 
 
 def main() -> None:
-    """Run the command line; it ends the process with its exit status."""
+    """Answer the question on the command line, and end the process with its exit status."""
+    status = run(sys.argv[1:])
     try:
-        from spineguide.cli import app
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:
+        status = status or 1
+    # Taking the interpreter apart object by object costs a quarter of a whole answer.
+    os._exit(status)
 
-        app(prog_name="spineguide")
+
+def run(arguments: list[str]) -> int:
+    """Answer *arguments* and return the exit status."""
+    question = replay.Question(arguments, os.environ)
+    answer = replay.find_answer(question)
+    if answer is not None and _show(answer, question.height):
+        return 0
+    try:
+        from spineguide.cli import run_command_line
+
+        return run_command_line(arguments, question)
     except KeyboardInterrupt:
-        sys.exit(ExitCode.INTERRUPTED)
+        return 130
+
+
+def _show(answer: replay.Answer, height: int) -> bool:
+    """Return whether *answer* was shown; where it was not, the long way tells why."""
+    if answer.paged and height and answer.text.count(b"\n") >= height:
+        from spineguide.pager import page
+
+        if page(answer.text, os.environ):
+            return True
+    try:
+        view = memoryview(answer.text)
+        while view:
+            view = view[os.write(sys.stdout.fileno(), view) :]
+    except OSError:
+        return False
+    return True
 
 
 if __name__ == "__main__":

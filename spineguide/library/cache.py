@@ -35,8 +35,9 @@ CREATE TABLE files (number INTEGER PRIMARY KEY, id TEXT, path TEXT, mtime INTEGE
 CREATE TABLE bodies (number INTEGER PRIMARY KEY, body BLOB);
 CREATE TABLE cards (number INTEGER PRIMARY KEY, title TEXT, card BLOB);
 CREATE TABLE postings (number INTEGER PRIMARY KEY, postings BLOB);
-CREATE TABLE names (name TEXT, number INTEGER, rank INTEGER,
+CREATE TABLE names (name TEXT, number INTEGER, rank INTEGER, stems TEXT,
     PRIMARY KEY (name, number)) WITHOUT ROWID;
+CREATE INDEX names_by_stems ON names (stems);
 CREATE TABLE stems (stem TEXT PRIMARY KEY, places INTEGER) WITHOUT ROWID;
 CREATE TABLE words (word TEXT PRIMARY KEY, stem TEXT) WITHOUT ROWID;
 CREATE TABLE facts (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;

@@ -20,6 +20,7 @@ from spineguide.library.folders import (
 )
 from spineguide.library.places import Indexed, Postings, index_guide
 from spineguide.library.records import Card
+from spineguide.library.thesaurus import to_phrase
 from spineguide.library.words import fold_name, stem
 
 Progress = Callable[[int, int], None]
@@ -212,8 +213,11 @@ def _write_guide(cache: Cache, compiled: _Compiled, places: Counter[str]) -> Non
     )
     names = [file.id, guide.title, *guide.also_known_as]
     cache.execute_many(
-        "INSERT OR IGNORE INTO names VALUES (?, ?, ?)",
-        ((fold_name(name), number, min(rank, 2)) for rank, name in enumerate(names)),
+        "INSERT OR IGNORE INTO names VALUES (?, ?, ?, ?)",
+        (
+            (fold_name(name), number, min(rank, 2), " ".join(to_phrase(name)))
+            for rank, name in enumerate(names)
+        ),
     )
     cache.execute_many(
         "INSERT OR IGNORE INTO words VALUES (?, ?)", ((word, stem(word)) for word in indexed.words)

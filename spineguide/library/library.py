@@ -20,7 +20,6 @@ from spineguide.library.folders import (
     Folder,
     GuideFile,
     RefusedFileError,
-    find_cache_folder,
     find_folders,
     stat_file,
 )
@@ -32,6 +31,7 @@ from spineguide.library.records import (
     SearchResult,
 )
 from spineguide.library.words import fold_name, stems
+from spineguide.user_folders import find_cache_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -9,12 +9,32 @@ import msgspec
 
 from spineguide.guide.prose import Line, Span
 from spineguide.library.records import HitKind
+from spineguide.library.signs import SignRow, list_signs
 from spineguide.library.words import STOP_WORDS, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from spineguide.guide.model import GlossaryEntry, Guide, Outcome
+
+
+# What readers call the parts that have no title of their own in a guide.
+_PART_WORDS = {
+    "approaches": "approach way technique",
+    "options": "option alternative choice instead",
+    "outcomes": "result risk success",
+    "recovery": "recovery timeline",
+    "get-help": "warning sign emergency danger",
+    "questions": "question ask appointment",
+    "unknowns": "unknown research",
+    "in-hospital": "hospital stay",
+    "before": "before prepare",
+    "who-it-may-not-suit": "candidate suitable",
+    "finding-out": "diagnosis test",
+    "treatment": "treatment cure",
+    "symptoms": "symptom",
+    "causes": "cause",
+}
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -44,6 +64,7 @@ class Postings(msgspec.Struct, frozen=True, array_like=True):
     title: str
     places: tuple[PlaceRow, ...]
     stems: dict[str, list[int]]
+    signs: tuple[SignRow, ...] = ()
 
 
 class Indexed(msgspec.Struct, frozen=True):
@@ -107,7 +128,8 @@ def list_terms(glossary: Iterable[GlossaryEntry]) -> Iterator[Place]:
 def index_guide(guide_id: str, guide: Guide) -> Indexed:
     """Return what the index is told of *guide*."""
     names = [guide.title, guide_id, *guide.also_known_as]
-    return _index(guide_id, guide.title, names, tuple(list_places(guide)))
+    places = tuple(list_places(guide))
+    return _index(guide_id, guide.title, names, places, tuple(list_signs(guide)))
 
 
 def index_glossary(glossary: Iterable[GlossaryEntry]) -> Indexed:
@@ -115,13 +137,18 @@ def index_glossary(glossary: Iterable[GlossaryEntry]) -> Indexed:
     return _index("", "", [], tuple(list_terms(glossary)))
 
 
-def _index(guide_id: str, title: str, names: list[str], places: tuple[Place, ...]) -> Indexed:
+def _index(
+    guide_id: str,
+    title: str,
+    names: list[str],
+    places: tuple[Place, ...],
+    signs: tuple[SignRow, ...] = (),
+) -> Indexed:
     words: set[str] = set()
     columns: dict[str, Counter[str]] = {
         "names": Counter(),
         "headings": Counter(),
         "text": Counter(),
-        "signs": Counter(),
     }
     found: dict[str, list[int]] = {}
     for name in {stemmed for name in names for stemmed in _stems(name, words)}:
@@ -129,20 +156,23 @@ def _index(guide_id: str, title: str, names: list[str], places: tuple[Place, ...
         columns["names"][name] += 1
     for number, place in enumerate(places):
         heading = Counter(_stems(place.title, words))
-        text: Counter[str] = Counter()
+        text = Counter(_stems(_PART_WORDS.get(place.part, ""), words))
         for line in place.lines:
             for span in line:
                 text.update(_stems(span.text, words))
         columns["headings"].update(heading)
-        columns["signs" if place.kind == "warning" else "text"].update(text)
+        columns["text"].update(text)
         length = sum(text.values())
         for stemmed in heading.keys() | text.keys():
             weight = _weigh(heading[stemmed], sum(heading.values()), text[stemmed], length)
             found.setdefault(stemmed, []).extend((number, weight))
     rows = tuple(PlaceRow(place.kind, place.part, place.title) for place in places)
     return Indexed(
-        Postings(guide_id, title, rows, found),
-        **{name: " ".join(column) for name, column in columns.items()},
+        Postings(guide_id, title, rows, found, signs),
+        names=" ".join(columns["names"]),
+        headings=" ".join(columns["headings"]),
+        text=" ".join(columns["text"]),
+        signs=" ".join(dict.fromkeys(stem for row in signs for stem in row.stems.split())),
         words=frozenset(words),
     )
 

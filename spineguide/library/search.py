@@ -2,150 +2,120 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from spineguide.guide.model import GlossaryEntry, Guide
-from spineguide.guide.prose import Line, Span, line_text
 from spineguide.library.cache import Cache, CacheDamageError, unpack
 from spineguide.library.places import Place, Postings, index_glossary, list_places, list_terms
-from spineguide.library.records import Hit, SearchResult
-from spineguide.library.words import STOP_WORDS, tokenize
+from spineguide.library.query import Query, QueryReader
+from spineguide.library.ranking import Ranked, find_candidates, rank_places
+from spineguide.library.records import Hit, SearchResult, WarningSign
+from spineguide.library.signs import weigh_concepts, weigh_sign
+from spineguide.library.snippets import make_snippet
+from spineguide.library.thesaurus import Thesaurus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_RANKED_GUIDES = 40
 _HITS_PER_GUIDE = 3
-_SNIPPET_LENGTH = 200
+_WARNINGS = 3
+# Below this share of the best score a place has little to do with the query.
+_LEAST = 0.2
 
 
-class _Found(msgspec.Struct, frozen=True):
-    score: float
-    number: int
-    postings: Postings
-    place: int
+class Search:
+    """Searches one state of a library."""
+
+    def __init__(self, cache: Cache, glossary: tuple[GlossaryEntry, ...]) -> None:
+        self.cache = cache
+        self.glossary = glossary
+        self.reader = QueryReader(cache, Thesaurus.from_glossary(glossary))
+        self._guides: dict[int, Guide] = {}
+
+    def run(self, text: str, guide: str | None, limit: int) -> SearchResult:
+        """Rank the places that answer *text*; *guide* is the id of the only guide to look in."""
+        query = self.reader.read(text)
+        candidates = find_candidates(self.cache, query, guide) if query.concepts else []
+        warnings = self._find_warnings(query, candidates)
+        if guide is None:
+            candidates.append((0, index_glossary(self.glossary).postings))
+        ranked = [hit for candidate in candidates for hit in rank_places(*candidate, query)]
+        ranked.sort(key=lambda hit: (-hit.score, hit.postings.title, hit.place))
+        if ranked:
+            least = _LEAST * ranked[0].score
+            ranked = [hit for hit in ranked if hit.score >= least]
+        shown, more = _choose(ranked, limit, _HITS_PER_GUIDE if guide is None else limit)
+        stems = {stemmed for concept in query.concepts for stemmed in concept.stems}
+        hits = tuple(self._hit(hit, stems) for hit in shown)
+        return SearchResult(text, query.corrected, warnings, hits, more, len(ranked))
+
+    def _hit(self, hit: Ranked, stems: set[str]) -> Hit:
+        place = self._place(hit)
+        return Hit(
+            hit.postings.id,
+            hit.postings.title,
+            place.kind,
+            place.part,
+            place.title if hit.number else place.part,
+            make_snippet(place.lines, stems),
+            round(hit.score, 3),
+        )
+
+    def _place(self, hit: Ranked) -> Place:
+        places = list_places(self._guide(hit.number)) if hit.number else list_terms(self.glossary)
+        return tuple(places)[hit.place]
+
+    def _guide(self, number: int) -> Guide:
+        if number not in self._guides:
+            row = self.cache.row("SELECT body FROM bodies WHERE number = ?", number)
+            if row is None:
+                raise CacheDamageError
+            self._guides[number] = unpack(row[0], Guide)
+        return self._guides[number]
+
+    def _find_warnings(
+        self, query: Query, candidates: list[tuple[int, Postings]]
+    ) -> tuple[WarningSign, ...]:
+        weights = weigh_concepts(self.reader, query.signs)
+        found: list[tuple[float, float, int, Postings, int, list[int]]] = []
+        for number, postings in candidates:
+            cards: dict[int, list[tuple[float, int]]] = {}
+            for row in postings.signs:
+                fit = weigh_sign(row, query.signs, weights)
+                if fit:
+                    cards.setdefault(row.card, []).append((fit, row.sign))
+            for card, signs in cards.items():
+                best = max(signs)[0]
+                named = query.named.get(number, 0.0)
+                found.append((best, named, number, postings, card, [sign for _, sign in signs]))
+        found.sort(key=lambda item: (-item[0], -item[1], item[3].title))
+        warnings: dict[object, WarningSign] = {}
+        for _, _, number, postings, index, matched in found:
+            help_card = self._guide(number).get_help[index]
+            key = (help_card.level, tuple(help_card.signs[sign] for sign in matched))
+            if key not in warnings and len(warnings) < _WARNINGS:
+                warnings[key] = WarningSign(postings.id, postings.title, help_card, key[1])
+        return tuple(warnings.values())
 
 
 def search(
-    cache: Cache, glossary: tuple[GlossaryEntry, ...], query: str, guide: str | None, limit: int
+    cache: Cache, glossary: tuple[GlossaryEntry, ...], text: str, guide: str | None, limit: int
 ) -> SearchResult:
-    """Rank the places that answer *query*; *guide* is the id of the only guide to look in."""
-    stems = list(
-        dict.fromkeys(token.stem for token in tokenize(query) if token.word not in STOP_WORDS)
-    )
-    found = sorted(_rank(cache, glossary, stems, guide), key=lambda hit: -hit.score)
-    shown: list[_Found] = []
+    """Rank the places that answer *text*; see :meth:`Library.search`."""
+    return Search(cache, glossary).run(text, guide, limit)
+
+
+def _choose(
+    ranked: Iterable[Ranked], limit: int, per_guide: int
+) -> tuple[list[Ranked], dict[str, int]]:
+    shown: list[Ranked] = []
     more: dict[str, int] = {}
-    per_guide: dict[str, int] = {}
-    for hit in found:
+    counts: dict[str, int] = {}
+    for hit in ranked:
         guide_id = hit.postings.id
-        per_guide[guide_id] = per_guide.get(guide_id, 0) + 1
-        if len(shown) < limit and per_guide[guide_id] <= _HITS_PER_GUIDE:
+        counts[guide_id] = counts.get(guide_id, 0) + 1
+        if len(shown) < limit and counts[guide_id] <= per_guide:
             shown.append(hit)
         elif guide_id:
             more[guide_id] = more.get(guide_id, 0) + 1
-    places: dict[int, tuple[Place, ...]] = {0: tuple(list_terms(glossary))}
-    hits = []
-    for hit in shown:
-        if hit.number not in places:
-            row = cache.row("SELECT body FROM bodies WHERE number = ?", hit.number)
-            if row is None:
-                raise CacheDamageError
-            places[hit.number] = tuple(list_places(unpack(row[0], Guide)))
-        place = places[hit.number][hit.place]
-        hits.append(
-            Hit(
-                hit.postings.id,
-                hit.postings.title,
-                place.kind,
-                place.part,
-                place.title,
-                make_snippet(place.lines, set(stems)),
-                round(hit.score, 3),
-            )
-        )
-    return SearchResult(query, None, (), tuple(hits), more, len(found))
-
-
-def _rank(
-    cache: Cache, glossary: tuple[GlossaryEntry, ...], stems: list[str], guide: str | None
-) -> Iterable[_Found]:
-    if not stems:
-        return
-    (count,) = cache.row("SELECT count(*) FROM postings")
-    weights = {stem: _rarity(cache, stem, count * 60) for stem in stems}
-    match = " OR ".join(f'"{stem}"' for stem in stems)
-    candidates: list[tuple[int, Postings]] = []
-    sql = "SELECT rowid FROM guides WHERE guides MATCH ? ORDER BY bm25(guides, 10, 3, 1, 1) LIMIT ?"
-    for (number,) in list(cache.rows(sql, match, _RANKED_GUIDES)):
-        row = cache.row("SELECT postings FROM postings WHERE number = ?", number)
-        if row is None:
-            raise CacheDamageError
-        candidates.append((number, unpack(row[0], Postings)))
-    if guide is None:
-        candidates.append((0, index_glossary(glossary).postings))
-    for number, postings in candidates:
-        if guide is not None and postings.id != guide:
-            continue
-        scores: dict[int, float] = {}
-        named = 0.0
-        for stem in stems:
-            flat = postings.stems.get(stem, [])
-            for index in range(0, len(flat), 2):
-                score = weights[stem] * flat[index + 1] / 1000
-                if flat[index] < 0:
-                    named += 0.5 * score
-                else:
-                    scores[flat[index]] = scores.get(flat[index], 0.0) + score
-        for place, score in scores.items():
-            yield _Found(score + named, number, postings, place)
-
-
-def _rarity(cache: Cache, stem: str, places: int) -> float:
-    row = cache.row("SELECT places FROM stems WHERE stem = ?", stem)
-    with_stem = max(0, row[0]) if row else 0
-    return math.log(1 + (places + 0.5) / (with_stem + 0.5))
-
-
-def make_snippet(lines: tuple[Line, ...], stems: set[str]) -> Line:
-    """Return the sentence of *lines* with most of *stems*, and mark them in it."""
-    sentences = [sentence for line in lines for sentence in _split_sentences(line_text(line))]
-    best = max(
-        sentences,
-        key=lambda sentence: len({token.stem for token in tokenize(sentence)} & stems),
-        default="",
-    )
-    return _mark(_shorten(best), stems)
-
-
-def _split_sentences(text: str) -> list[str]:
-    sentences: list[str] = []
-    start = 0
-    for end in range(1, len(text) - 1):
-        if text[end - 1] in ".?!" and text[end] == " " and not text[end + 1].islower():
-            sentences.append(text[start:end])
-            start = end + 1
-    return [*sentences, text[start:]]
-
-
-def _shorten(text: str) -> str:
-    if len(text) <= _SNIPPET_LENGTH:
-        return text
-    return text[:_SNIPPET_LENGTH].rsplit(" ", 1)[0] + " …"
-
-
-def _mark(text: str, stems: set[str]) -> Line:
-    spans: list[Span] = []
-    end = 0
-    for token in tokenize(text):
-        if token.stem in stems and token.start >= end:
-            if token.start > end:
-                spans.append(Span(text[end : token.start]))
-            spans.append(Span(text[token.start : token.end], "match"))
-            end = token.end
-    if end < len(text):
-        spans.append(Span(text[end:]))
-    return tuple(spans)
+    return shown, more

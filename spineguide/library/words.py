@@ -13,21 +13,28 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
-# Words by which no place differs from another.
-STOP_WORDS = frozenset(
+# Words that only hold a sentence together.
+FUNCTION_WORDS = frozenset(
     """
-    a about after again all also am an and any anyone anything are as ask at be because been
-    before being best bit but by can could did do does doing done either else ever every
-    everyone feel for from get gets getting give go goes going gonna got had has have having
-    he hello help her here hi him his how i if im in into is it its ive just know let like
-    likely long lot make many may me might more most much must my need needs no not of off ok
-    on once one ones only or other our out over own people person please possible really right
-    same say says should since so some someone soon still such take takes tell than thank
-    thanks that the their them then there these they thing things this those though through to
-    too try until up upon us use used using very want wants was way we well were what whats
-    when where whether which while who whom whose why will with within would yes yet you your
-    yours
+    a about after all also am an and any anyone are as at be because been before being but by can
+    could did do does doing done else even every for from get gets getting give go goes going gonna
+    got had has have having he help her here hi him his how i if im in into is it its ive just let
+    many may me might much must my of on or other our out over own person people please really
+    same she should since so some someone still such take taken takes than that the their them
+    then there these they thing things this those though through to too try until upon us very was
+    we were what whats when where whether which while who whom whose why will with would yet you
+    your yours
     """.split()  # noqa: SIM905 - a hundred quotation marks would hide the words
+)
+
+# With those, words by which no place differs from another.
+STOP_WORDS = FUNCTION_WORDS | frozenset(
+    """
+    again allowed anything ask bad best better bit day days either ever everyone feel feels felt
+    find give gives good happen happens hello keep know last lasting lasts like likely long lot make makes more most need
+    needs never no normal not now off ok once one ones only possible problem problems right say says soon tell thank
+    thanks think time up use used using want wants way week weeks well within without yes
+    """.split()  # noqa: SIM905
 )
 
 
@@ -106,7 +113,7 @@ def stem(word: str) -> str:
     """Return the part that forms of *word* share, British and American alike."""
     if len(word) <= 3 or not word.isalpha():
         return word.replace("z", "s")
-    word = _strip_plural(_unify_spelling(word))
+    word = _strip_plural(_unify_spelling(_IRREGULAR.get(word, word)))
     word = _strip_verb_ending(word)
     for suffix, rest in _DERIVED:
         if word.endswith(suffix) and len(word) - len(suffix) >= rest:
@@ -116,6 +123,15 @@ def stem(word: str) -> str:
         word = word[:-1]
     return word
 
+
+_IRREGULAR = {
+    "children": "child",
+    "feet": "foot",
+    "men": "man",
+    "teeth": "tooth",
+    "women": "woman",
+    "vertebrae": "vertebra",
+}
 
 # Longest first, each with the length that must remain.
 _DERIVED = (

@@ -56,6 +56,7 @@ class GuideParts:
         self.today = today
         self._numbers = {key: number for number, key in enumerate(guide.sources, start=1)}
         self._unlisted: dict[str, int] = {}
+        self._made: dict[str, tuple[Block, ...]] = {}
 
     def sections(self) -> dict[str, Section]:
         """Return the sections by id."""
@@ -82,6 +83,11 @@ class GuideParts:
 
     def blocks(self, part: str) -> tuple[Block, ...]:
         """Return the blocks of *part* without its heading; none where the guide is silent."""
+        if part not in self._made:
+            self._made[part] = self._make(part)
+        return self._made[part]
+
+    def _make(self, part: str) -> tuple[Block, ...]:
         section = self.sections().get(part)
         if section is not None:
             return (Text(prose=section.text, cites=self.number_all(section.cite)),)

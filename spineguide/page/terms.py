@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
 
     from spineguide.guide.model import GlossaryEntry
 
+_WORD = re.compile(r"\w+")
+
 
 def find_terms(
     glossary: Iterable[GlossaryEntry], content: Iterable[Any]
@@ -21,12 +25,33 @@ def find_terms(
 
     *content* is any structs, tuples and strings of a guide.
     """
-    text = " ".join(_texts(content)).lower()
-    return tuple(
-        entry
-        for entry in glossary
-        if any(_stands_in(name.lower(), text) for name in (entry.term, *entry.also))
-    )
+    words = _WORD.findall(" ".join(_texts(content)).lower())
+    text = _WordSet(words)
+    return tuple(entry for entry in glossary if any(map(text.holds, (entry.term, *entry.also))))
+
+
+class _WordSet:
+    """Words in order, and which of them follow each other.
+
+    Almost every term is ruled out by its first two words, so the slow search through the
+    whole text is for long terms alone.
+    """
+
+    def __init__(self, words: list[str]) -> None:
+        self.words = set(words)
+        self.pairs = set(itertools.pairwise(words))
+        self.text = f" {' '.join(words)} "
+
+    def holds(self, name: str) -> bool:
+        words = _WORD.findall(name.lower())
+        endings = [words[-1] + ending for ending in ("", "s", "es")] if words else []
+        if len(words) < 3:
+            known = self.words if len(words) == 1 else self.pairs
+            return any((word if len(words) == 1 else (words[0], word)) in known for word in endings)
+        start = " ".join(words[:-1])
+        return (words[0], words[1]) in self.pairs and any(
+            f" {start} {word} " in self.text for word in endings
+        )
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -40,15 +65,3 @@ def _texts(value: Any) -> Iterator[str]:
     elif isinstance(value, tuple | list):
         for item in value:
             yield from _texts(item)
-
-
-def _stands_in(name: str, text: str) -> bool:
-    position = text.find(name)
-    while position >= 0:
-        before = text[position - 1 : position]
-        rest = text[position + len(name) : position + len(name) + 3]
-        ending = rest.removeprefix("es") if rest.startswith("es") else rest.removeprefix("s")
-        if not before.isalnum() and not ending[:1].isalnum():
-            return True
-        position = text.find(name, position + 1)
-    return False

@@ -40,9 +40,11 @@ def wrap_runs(runs: Sequence[Run], width: int, first: str = "", rest: str = "") 
 def _break_lines(text: str, room: int) -> Iterable[tuple[int, int]]:
     start = end = None
     used = 0
+    # Nearly always a character is one cell wide, and counting is much quicker than measuring.
+    measure = len if cell_len(text) == len(text) else cell_len
     for match in _WORD.finditer(text):
         word_start, word_end = match.span()
-        size = cell_len(match[0])
+        size = measure(match[0])
         if start is not None and end is not None:
             if used + (word_start - end) + size <= room:
                 used += word_start - end + size
@@ -54,13 +56,19 @@ def _break_lines(text: str, room: int) -> Iterable[tuple[int, int]]:
             cut = max(len(head.rstrip()), 1)
             yield word_start, word_start + cut
             word_start += cut
-            size = cell_len(text[word_start:word_end])
+            size = measure(text[word_start:word_end])
         start, end, used = word_start, word_end, size
     if start is not None and end is not None:
         yield start, end
 
 
 def _slice(runs: Sequence[Run], start: int, end: int) -> Iterable[Run]:
+    if len(runs) == 1:
+        return ((runs[0][0][start:end], runs[0][1]),)
+    return _slice_several(runs, start, end)
+
+
+def _slice_several(runs: Sequence[Run], start: int, end: int) -> Iterable[Run]:
     offset = 0
     for text, style in runs:
         piece = text[max(start - offset, 0) : max(end - offset, 0)]
@@ -105,19 +113,20 @@ def paint_lines(lines: Iterable[StyledLine], *, colour: bool) -> str:
     """Return *lines* as text; without *colour* there is no escape sequence in it."""
     painted = []
     for line in lines:
-        plain = "".join(run[0] for run in line)
         if not colour:
-            painted.append(plain.rstrip())
+            painted.append("".join(run[0] for run in line).rstrip())
             continue
-        trailing = len(plain) - len(plain.rstrip())
-        kept = _slice(line, 0, len(plain) - trailing)
-        painted.append("".join(_paint(text, style) for text, style in kept))
+        # Blanks at the end would be copied along with the text.
+        kept = list(line)
+        while kept and not kept[-1][0].strip():
+            kept.pop()
+        if kept:
+            kept[-1] = (kept[-1][0].rstrip(), kept[-1][1])
+        painted.append("".join([_paint(text, style) if style else text for text, style in kept]))
     return "\n".join(painted) + "\n"
 
 
 def _paint(text: str, style: str) -> str:
-    if not style:
-        return text
     return _style(style).render(text, color_system=ColorSystem.STANDARD)
 
 

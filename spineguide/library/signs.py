@@ -1,0 +1,107 @@
+"""Warning signs that a query describes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from spineguide.library.words import FUNCTION_WORDS, tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spineguide.guide.model import Guide
+    from spineguide.library.query import Concept, QueryReader
+    from spineguide.library.thesaurus import Phrase
+
+# Cards of these levels are pinned; “routine” ones wait for the next visit.
+_PINNED = ("emergency", "urgent")
+
+# Ways to say that something does not work.
+_NOT = frozenset(
+    ("no", "not", "unabl", "never", "without", "lost", "los", "loss", "troubl", "difficult")
+    + ("difficulty", "hard", "problem", "struggl", "hardl", "stop", "fail")
+)
+# What matching concepts must weigh together; alone, if they are all that the sign says; and as
+# a share of the query.
+_ENOUGH = 1.0
+_RARE = 0.6
+_SHARE = 0.3
+_SAME = 0.6
+_NOT_WEIGHT = 0.6
+_RAREST = 3.5
+_LONGER = 0.8
+
+
+class SignRow(msgspec.Struct, frozen=True, array_like=True):
+    """A sign as the index keeps it: its card, its place in the card, its stems."""
+
+    card: int
+    sign: int
+    stems: str
+
+
+def list_signs(guide: Guide) -> Iterator[SignRow]:
+    """Yield the signs of *guide* that are pinned above hits."""
+    for number, card in enumerate(guide.get_help):
+        if card.level in _PINNED:
+            for index, sign in enumerate(card.signs):
+                yield SignRow(number, index, " ".join(sign_stems(sign)))
+
+
+def sign_stems(text: str) -> list[str]:
+    """Return the stems of a sign, every way to say “not” as one."""
+    return [
+        "not" if token.stem in _NOT else token.stem
+        for token in tokenize(text)
+        if token.word not in FUNCTION_WORDS
+    ]
+
+
+def weigh_sign(row: SignRow, concepts: tuple[Concept, ...], weights: list[float]) -> float:
+    """Return how well *row* fits a query; 0 unless the query describes the sign."""
+    stems = row.stems.split()
+    covered: set[str] = set()
+    matched = 0.0
+    for concept, weight in zip(concepts, weights, strict=True):
+        longest = 0
+        for phrase, share in concept.phrases:
+            said = tuple("not" if part in _NOT else part for part in phrase)
+            if share >= _SAME and len(said) > longest and _stands_in(said, stems):
+                longest = len(said)
+                covered.update(said)
+        if longest:
+            matched += weight * (1 + _LONGER * (longest - 1))
+    enough = matched >= _ENOUGH or (matched >= _RARE and covered.issuperset(stems))
+    total = sum(weights)
+    if not enough or matched < _SHARE * total:
+        return 0.0
+    return matched / total
+
+
+def _stands_in(phrase: Phrase, stems: list[str]) -> bool:
+    """Tell whether *stems* hold *phrase* in its order, with at most two words in between."""
+    for start, stemmed in enumerate(stems):
+        if stemmed == phrase[0]:
+            rest = iter(stems[start : start + len(phrase) + 2])
+            if all(part in rest for part in phrase):
+                return True
+    return False
+
+
+def weigh_concepts(reader: QueryReader, concepts: tuple[Concept, ...]) -> list[float]:
+    """Weigh each concept, from 0 to 1, by how seldom it stands in the library.
+
+    A word that stands nowhere weighs nothing: it says nothing about any sign.
+    """
+    weights: list[float] = []
+    for concept in concepts:
+        (phrase, _), *_ = concept.phrases
+        if len(phrase) == 1 and phrase[0] in _NOT:
+            weights.append(_NOT_WEIGHT)
+        elif any(all(map(reader.count, other)) for other, _ in concept.phrases):
+            weights.append(min(1.0, concept.weight / _RAREST))
+        else:
+            weights.append(0.0)
+    return weights
