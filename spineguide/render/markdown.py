@@ -129,7 +129,9 @@ def _source(entry: b.SourceEntry) -> str:
     seen = f"read {entry.seen}" if entry.seen else ""
     facts = [entry.title, entry.publisher, entry.published, seen]
     text = ". ".join(escape_markdown(fact) for fact in facts if fact) + "."
-    return f"{text} <{entry.url}>" if entry.url else text
+    # An address that closed the brackets would be followed by markup.
+    address = entry.url.replace("<", "%3C").replace(">", "%3E")
+    return f"{text} <{address}>" if address else text
 
 
 def _cites(cites: b.Cites) -> str:

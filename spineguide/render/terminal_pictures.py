@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len, set_cell_size
+
 from spineguide.page.chance_field import count_marks
 from spineguide.page.wording import REGION_LABELS, SIDE_LABELS, join_words
 from spineguide.render.layout import Run, StyledLine, put_in_columns, wrap_runs
@@ -76,7 +78,7 @@ def draw_time_bars(block: b.Timeline, width: int) -> list[StyledLine]:
     if len(timed) < 2:
         return []
     end = max(moment.end or 0 for moment in timed)
-    label_width = min(max(len(moment.when) for moment in timed), width // 2) + 1
+    label_width = min(max(cell_len(moment.when) for moment in timed), width // 2) + 1
     room = width - label_width
     lines: list[StyledLine] = []
     for moment in timed:
@@ -84,7 +86,7 @@ def draw_time_bars(block: b.Timeline, width: int) -> list[StyledLine]:
         last = max(round((moment.end or 0) / end * room), first + 1)
         lines.append(
             (
-                (f"{moment.when[: label_width - 1]:<{label_width}}", ""),
+                (f"{set_cell_size(moment.when, label_width - 1)} ", ""),
                 ("·" * first, "dim"),
                 ("█" * (last - first), "cyan"),
                 ("·" * (room - last), "dim"),
