@@ -297,9 +297,7 @@ COMMANDS = st.sampled_from(["show", "show example-guide", "faq", "search", "glos
 
 @settings(max_examples=100)
 @given(COMMANDS, st.text(st.characters(codec=None, exclude_characters="\0"), max_size=30))
-def test_whatever_is_typed_is_answered_without_harm(
-    run: Run, command: str, typed: str
-) -> None:
+def test_whatever_is_typed_is_answered_without_harm(run: Run, command: str, typed: str) -> None:
     result = run(*command.split(), "--", typed)
     assert result.exit_code in (0, 1, 2, 3)
     assert not re.search(
