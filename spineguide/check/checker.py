@@ -75,7 +75,13 @@ class _Desk:
             self.files.append(_report_faults(str(path), error.faults))
             return
         except OSError as error:
-            fault = Fault(1, 1, f"The file cannot be opened: {error.strerror}.", code="S001")
+            fault = Fault(
+                1,
+                1,
+                f"The file cannot be opened: {error.strerror}.",
+                "Check its name and its permissions.",
+                "S001",
+            )
             self.files.append(_report_faults(str(path), (fault,), readable=False))
             return
         self._note_names(path, document, guide)

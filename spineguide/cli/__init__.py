@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spineguide.cli import reading  # noqa: F401 - importing it registers its commands
+from spineguide.cli import authoring, reading  # noqa: F401 - importing them registers commands
 from spineguide.cli.app import app
 
 __all__ = ["app"]

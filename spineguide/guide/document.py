@@ -85,12 +85,14 @@ def parse_document(data: bytes, path: str) -> Document:
     """Parse *data*, the content of the file at *path*; see :func:`read_document`."""
     faults = FaultList(path)
     text = _decode(data, faults)
+    safe = text
     if UNSAFE.search(text):
+        safe = UNSAFE.sub(" ", text)
         for number, line in enumerate(text.split("\n"), start=1):
             for match in UNSAFE.finditer(line):
                 faults.add(_unsafe_fault(number, match.start() + 1, match[0]))
     try:
-        root = _Composer(UNSAFE.sub(" ", text), faults).compose()
+        root = _Composer(safe, faults).compose()
     except yaml.YAMLError as error:
         faults.add(explain_yaml_error(error, text))
         faults.refuse()

@@ -42,8 +42,7 @@ def find_candidates(cache: Cache, query: Query, guide: str | None) -> list[tuple
     stems = sorted({stemmed for concept in query.concepts for stemmed in concept.stems})
     match = " OR ".join(f'"{stemmed}"' for stemmed in stems)
     rows = cache.rows(
-        "SELECT rowid FROM guides WHERE guides MATCH ?"
-        " ORDER BY bm25(guides, 10, 3, 1, 0) LIMIT ?",
+        "SELECT rowid FROM guides WHERE guides MATCH ? ORDER BY bm25(guides, 10, 3, 1, 0) LIMIT ?",
         match,
         _RANKED_GUIDES,
     )

@@ -51,9 +51,7 @@ def sign_stems(text: str) -> list[str]:
     ]
 
 
-def weigh_sign(
-    row: SignRow, concepts: tuple[Concept, ...], weights: dict[int, float]
-) -> float:
+def weigh_sign(row: SignRow, concepts: tuple[Concept, ...], weights: dict[int, float]) -> float:
     """Return how well *row* fits a query; 0 unless it describes the sign."""
     stems = frozenset(row.stems.split())
     matched = 0.0

@@ -26,7 +26,9 @@ class Speller:
         corrected = text
         words: list[Token] = []
         for number, token in reversed(list(enumerate(tokens))):
-            replacement = [] if self._knows(token) else self._replace(token, number == len(tokens) - 1)
+            replacement = (
+                [] if self._knows(token) else self._replace(token, number == len(tokens) - 1)
+            )
             if not replacement:
                 words.insert(0, token)
                 continue

@@ -313,13 +313,8 @@ def find_impersonal_parts(manuscript: Manuscript) -> Iterator[Flaw]:
     """The recovery and the help cards should speak to the reader at least once as “you”."""
     for part in _HELP_PARTS:
         passages = [passage for passage in manuscript.passages if passage.place[0] == part]
-        words = {
-            word
-            for passage in passages
-            for s in manuscript.sentences_of(passage)
-            for word in s.words
-        }
-        if passages and words.isdisjoint(_YOU):
+        sentences = [s for passage in passages for s in manuscript.sentences_of(passage)]
+        if passages and all(_YOU.isdisjoint(sentence.words) for sentence in sentences):
             yield Flaw((part,), "This part never says “you” or “your”.")
 
 

@@ -143,7 +143,7 @@ def find_unused_sources(manuscript: Manuscript) -> Iterator[Flaw]:
     "note",
     "A source without a date, or an old one",
     why="DISCERN question 5",
-    fix="Add “published”, or look for a newer source. Keep it if it is still the best there is.",
+    fix="Add “published:” or look for a newer source. Keep an old one if it is still the best.",
     bad="""
         sources:
           leaflet:
@@ -172,13 +172,18 @@ def find_old_sources(manuscript: Manuscript) -> Iterator[Flaw]:
             f"{len(undated)} of {len(sources)} sources do not say when they were published.",
             ", ".join(undated),
         )
-    for key, source in sources.items():
-        if source.published and int(source.published[:4]) < int(written[:4]) - OLD_AFTER_YEARS:
-            yield Flaw(
-                ("sources", key, "published"),
-                f"“{key}” is more than {OLD_AFTER_YEARS} years older than this guide.",
-                source.published,
-            )
+    first = int(written[:4]) - OLD_AFTER_YEARS
+    old = [
+        f"{key} ({source.published[:4]})"
+        for key, source in sources.items()
+        if source.published and int(source.published[:4]) < first
+    ]
+    if old:
+        yield Flaw(
+            ("sources",),
+            f"{len(old)} of {len(sources)} sources are from before {first}.",
+            ", ".join(old),
+        )
 
 
 @rule(
