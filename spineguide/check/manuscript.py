@@ -10,7 +10,7 @@ import msgspec
 
 from spineguide.check.readability import LONG_WORD, Figures, compute_figures, count_syllables
 from spineguide.check.sentences import divide
-from spineguide.guide.document import Place
+from spineguide.guide.places import Place
 from spineguide.guide.prose import Line, Paragraph, Prose, line_text
 
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ def divide(text: str) -> list[tuple[str, list[str]]]:
     tokens = text.split()
     # Twice as fast as regular expressions, and most of the time of a check goes by here.
     words = [token.strip(_MARKS) for token in text.lower().split()]
-    sentences = []
+    sentences: list[tuple[str, list[str]]] = []
     start = 0
     for at, token in enumerate(tokens):
         if token[-1] in _LAST_CHARACTERS and _ends_sentence(tokens, at):

@@ -139,8 +139,15 @@ def render_json(report: Report) -> str:
         )
         for file in report.files
     )
-    counts = [report.count(severity) for severity in _SEVERITIES]
-    return format_json(msgspec.json.encode(_ReportData(SCHEMA, "check", *counts, files)))
+    data = _ReportData(
+        schema=SCHEMA,
+        kind="check",
+        errors=report.count("error"),
+        warnings=report.count("warning"),
+        notes=report.count("note"),
+        files=files,
+    )
+    return format_json(msgspec.json.encode(data))
 
 
 def _round(figures: Figures) -> Figures:

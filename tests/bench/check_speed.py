@@ -13,9 +13,9 @@ import random
 import re
 import sys
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 from time import process_time
+from typing import TYPE_CHECKING
 
 import yaml
 
@@ -23,6 +23,9 @@ from spineguide.check import RULES, check_files
 from spineguide.check.manuscript import Manuscript
 from spineguide.guide.document import read_document
 from spineguide.guide.loader import decode_guide
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 GUIDES = Path(__file__).parents[2] / "guides"
 TODAY = "2026-11-22"
@@ -42,7 +45,7 @@ def write_guides(folder: Path, count: int) -> list[Path]:
             text,
         )
         # No two guides may have a name in common.
-        text = re.sub(r"^title: .*", lambda m: f"{m[0]} {number}", text, count=1)
+        text = text.replace("\n", f" {number}\n", 1)
         head, names, rest = re.split(
             r"(^also_known_as:\n(?:  - .*\n)+)", text, maxsplit=1, flags=re.M
         )

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from spineguide.guide import markdown
 from spineguide.guide.markdown import parse_markdown
-from spineguide.guide.prose import Prose
+
+if TYPE_CHECKING:
+    from spineguide.guide.prose import Prose
 
 WORDS = [
     "pain",

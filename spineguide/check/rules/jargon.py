@@ -21,7 +21,8 @@ def _unknown(sentence: str) -> str:
 
 
 _BEFORE = re.compile(
-    r"\b(?:called|known as|named|means?|calls? (?:it|this|that|them|these)|(?:name|term|word) for .* is)"
+    r"\b(?:called|known as|named|means?|calls? (?:it|this|that|them|these)"
+    r"|(?:name|term|word) for .* is)"
     r"(?: [\w-]+){0,2} ?[\"“‘']*$",
     re.IGNORECASE,
 )

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spineguide.check.manuscript import Manuscript
-    from spineguide.guide.document import Place
     from spineguide.guide.model import Guide, Source
+    from spineguide.guide.places import Place
 
 OLD_AFTER_YEARS = 10
 
@@ -225,7 +225,7 @@ def find_missing_author(manuscript: Manuscript) -> Iterator[Flaw]:
     "C006",
     "warning",
     "Funding or conflicts of interest not stated",
-    why="IPDASi 2.3.1; HONcode principles 7 and 8; only 4 in 100 hospital leaflets name their funding",
+    why="IPDASi 2.3.1; HONcode principles 7 and 8; 4 in 100 leaflets name their funding",
     fix="Write “None” if there is none.",
     bad="""
         provenance:
