@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -100,9 +101,7 @@ def test_axe_finds_nothing_to_complain_of(
 @pytest.fixture(scope="session")
 def axe(browser: Browser) -> str:
     """Return axe-core, which axe-playwright-python carries."""
-    import axe_playwright_python
-
-    return (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
+    return files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 
 
 @pytest.mark.parametrize("name", PAGES)
