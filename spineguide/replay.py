@@ -11,7 +11,6 @@ from __future__ import annotations
 import os
 import sys
 import time
-from typing import TYPE_CHECKING
 
 from spineguide import __version__
 from spineguide.clock import today
@@ -23,6 +22,8 @@ try:
 except ImportError:  # pragma: no cover - an interpreter without it
     from hashlib import blake2b
 
+# Not typing's: importing that module costs a third of a bare start.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 

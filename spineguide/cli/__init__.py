@@ -14,6 +14,8 @@ from spineguide.cli.app import app
 if TYPE_CHECKING:
     from spineguide.replay import Question
 
+__all__ = ["app", "run_command_line"]
+
 COMPLETION_VARIABLE = "_SPINEGUIDE_COMPLETE"
 
 

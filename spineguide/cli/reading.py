@@ -1,4 +1,4 @@
-"""Commands of the reader: list, show, faq, search, glossary, library."""
+"""Commands of the reader: list, show, faq, search, compare, glossary, library."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from spineguide.cli.app import app
 from spineguide.cli.completion import complete_guide, complete_part, complete_term
 from spineguide.cli.output import page_command, progress_of_compiling
 from spineguide.clock import today
-from spineguide.errors import UnknownNameError
+from spineguide.errors import ExitCode, SpineguideError, UnknownNameError
 
 # Typer reads these annotations when the program runs.
 from spineguide.guide.model import Kind, Region  # noqa: TC001
@@ -159,6 +159,32 @@ def search(
     page = _finish(compose_search(library.search(" ".join(words), within, limit)), library)
     # What somebody searched for is never written to disk.
     return replace(page, made_from=())
+
+
+@app.command()
+@page_command
+def compare(
+    guides: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="GUIDE GUIDE [GUIDE]",
+            help="Two or three guides.",
+            autocompletion=complete_guide,
+        ),
+    ],
+) -> Page:
+    """Show guides side by side."""
+    from spineguide.page.compare_page import compose_comparison
+
+    library = _open_library()
+    entries = list({entry.id: entry for entry in map(library.find, guides)}.values())
+    if not 2 <= len(entries) <= 3:
+        raise SpineguideError(
+            "A comparison takes two or three different guides.",
+            "For example: spineguide compare spinal-fusion laminectomy",
+            ExitCode.USAGE,
+        )
+    return _finish(compose_comparison(entries, today(os.environ)), library)
 
 
 @app.command()

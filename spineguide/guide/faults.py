@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from typing import NoReturn
+
 import msgspec
 
 from spineguide.errors import SpineguideError
 from spineguide.guide.characters import make_visible
 
 FAULTS_SHOWN = 20
+MAX_FAULTS = 200
+MAX_QUOTED = 60
 
 
 class Fault(msgspec.Struct, frozen=True, order=True):
-    """One thing that keeps a file from being a guide. Lines and columns count from 1."""
+    """One thing that keeps a file from being a guide. Lines and columns count from 1.
+
+    *code* is that of the rule in ``spineguide check`` that explains it.
+    """
 
     line: int
     column: int
     message: str
     hint: str = ""
+    code: str = "S007"
 
 
 class GuideFileError(SpineguideError):
@@ -33,3 +41,30 @@ class GuideFileError(SpineguideError):
         if len(self.faults) > FAULTS_SHOWN:
             shown.append(f"… and {len(self.faults) - FAULTS_SHOWN} more faults in {path}.")
         super().__init__(make_visible("\n".join(shown)))
+
+
+class FaultList:
+    """The faults of the file at *path*, as they are found.
+
+    Raises :class:`GuideFileError` at :data:`MAX_FAULTS` of them: nobody mends more in one go,
+    and a hostile file could hold a million.
+    """
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.found: list[Fault] = []
+
+    def add(self, fault: Fault) -> None:
+        """Note *fault*."""
+        self.found.append(fault)
+        if len(self.found) >= MAX_FAULTS:
+            self.refuse()
+
+    def refuse(self) -> NoReturn:
+        """Raise the error that holds every fault found so far."""
+        raise GuideFileError(self.path, tuple(self.found)) from None
+
+
+def quote(text: str) -> str:
+    """Return *text* in quotation marks for a message, shortened where it is long."""
+    return f"“{text}”" if len(text) <= MAX_QUOTED else f"“{text[:MAX_QUOTED]}…”"

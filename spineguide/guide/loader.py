@@ -27,10 +27,11 @@ from spineguide.guide.document import (
     Node,
     Scalar,
     Sequence,
+    find_words,
     parse_document,
     read_document,
 )
-from spineguide.guide.faults import Fault, GuideFileError
+from spineguide.guide.faults import MAX_QUOTED, Fault, quote
 from spineguide.guide.markdown import MAX_CHARACTERS, parse_markdown
 from spineguide.guide.model import Glossary, Guide, Rule
 from spineguide.guide.prose import Prose
@@ -53,6 +54,9 @@ BUILT_IN_PARTS = (
     "sources",
 )
 
+# All Markdown of a file together: text made to be slow takes half a second.
+MAX_PROSE = 250_000
+
 _YES = {"true", "yes", "on"}
 _NO = {"false", "no", "off"}
 _NULL = {"", "~", "null"}
@@ -69,21 +73,17 @@ class _Faults:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.found = list(document.faults)
+        self.list = document.faults
+        self.prose_characters = 0
 
-    def add(self, node: Node, message: str, hint: str = "") -> object:
-        self.found.append(Fault(node.line, node.column, message, hint))
+    def add(self, node: Node, message: str, hint: str = "", code: str = "S007") -> object:
+        self.list.add(Fault(node.line, node.column, message, hint, code))
         return _FAULTY
 
-    def add_at_words(self, node: Node, words: str, message: str, hint: str) -> None:
+    def add_at_words(self, node: Node, words: str, message: str, hint: str, code: str) -> None:
         """Place the fault on the line, at or below *node*, where *words* stand."""
-        lines = self.document.text.split("\n")
-        for number in range(node.line, min(node.line + 400, len(lines)) + 1):
-            column = lines[number - 1].find(words) if words else -1
-            if column >= 0:
-                self.found.append(Fault(number, column + 1, message, hint))
-                return
-        self.add(node, message, hint)
+        place = find_words(self.document.text, node.line, words) or (node.line, node.column)
+        self.list.add(Fault(*place, message, hint, code))
 
 
 def load_guide(path: Path) -> Guide:
@@ -102,7 +102,7 @@ def parse_guide(data: bytes, path: str) -> Guide:
 
 def load_glossary(path: Path) -> Glossary:
     """Load the glossary in the file at *path*; raises as :func:`load_guide` does."""
-    return _decode(read_document(path), Glossary)
+    return decode_glossary(read_document(path))
 
 
 def decode_guide(document: Document) -> Guide:
@@ -110,12 +110,17 @@ def decode_guide(document: Document) -> Guide:
     return _decode(document, Guide)
 
 
+def decode_glossary(document: Document) -> Glossary:
+    """Make a glossary of *document*; raises :class:`GuideFileError`."""
+    return _decode(document, Glossary)
+
+
 def _decode(document: Document, wanted: type[_StructT]) -> _StructT:
     faults = _Faults(document)
     value = _struct_reader(wanted)(faults, document.root)
     _check_section_ids(faults, document.root)
-    if faults.found:
-        raise GuideFileError(document.path, tuple(faults.found))
+    if faults.list.found:
+        faults.list.refuse()
     return cast("_StructT", value)
 
 
@@ -134,12 +139,14 @@ def _check_section_ids(faults: _Faults, root: Mapping) -> None:
                         value,
                         f"“{value.text}” is the name of a part that every guide has.",
                         "Choose another id for this section.",
+                        "S009",
                     )
                 elif value.text in lines:
                     faults.add(
                         value,
-                        f"The section on line {lines[value.text]} has the id “{value.text}” too.",
+                        f"The section on line {lines[value.text]} has the id {quote(value.text)} too.",
                         "Give each section an id of its own.",
+                        "S009",
                     )
                 lines.setdefault(value.text, value.line)
 
@@ -154,18 +161,21 @@ def _struct_reader(wanted: type[msgspec.Struct]) -> _Reader:
         if not isinstance(node, Mapping):
             return faults.add(node, f"Here should stand keys: {', '.join(required or known)}.", "")
         values: dict[str, Any] = {}
-        before = len(faults.found)
+        before = len(faults.list.found)
         for key, value in node.entries:
             if key.text not in readers:
                 faults.add(
-                    key, f"“{key.text}” is not a key that belongs here.", _advise(key, known)
+                    key,
+                    f"{quote(key.text)} is not a key that belongs here.",
+                    _advise(key, known),
+                    "S005",
                 )
             else:
                 values[known[key.text].name] = readers[key.text](faults, value)
         for name in required:
             if known[name].name not in values:
-                faults.add(node, f"The key “{name}” is missing.", "")
-        return wanted(**values) if len(faults.found) == before else _FAULTY
+                faults.add(node, f"The key “{name}” is missing.", "", "S006")
+        return wanted(**values) if len(faults.list.found) == before else _FAULTY
 
     return read
 
@@ -173,7 +183,7 @@ def _struct_reader(wanted: type[msgspec.Struct]) -> _Reader:
 def _advise(key: Scalar, known: dict[str, Any]) -> str:
     from rapidfuzz import process
 
-    nearest = process.extractOne(key.text, known.keys(), score_cutoff=60)
+    nearest = process.extractOne(key.text[:MAX_QUOTED], known.keys(), score_cutoff=60)
     if nearest:
         return f"Did you mean “{nearest[0]}”?"
     return f"The keys here are: {', '.join(known)}."
@@ -230,7 +240,7 @@ def _ruled(read: _Reader, rule: Rule) -> _Reader:
         if pattern and not pattern.search(value):
             return faults.add(
                 node,
-                f"“{value}” is not written as it should be.",
+                f"{quote(value)} is not written as it should be.",
                 f"Write it like: {rule.example}.",
             )
         if rule.minimum is not None and value < rule.minimum:
@@ -248,7 +258,17 @@ def _read_text(faults: _Faults, node: Node) -> Any:
         if isinstance(node, Mapping):
             hint = "Put the whole sentence in “double quotes”: it contains a colon."
         return faults.add(node, "Here should stand text.", hint)
+    if len(node.text) > MAX_CHARACTERS:
+        return _refuse_length(faults, node)
     return " ".join(node.text.split())
+
+
+def _refuse_length(faults: _Faults, node: Node) -> object:
+    return faults.add(
+        node,
+        f"This text is longer than {MAX_CHARACTERS:,} characters.",
+        "Split it into several sections.",
+    )
 
 
 def _read_prose(faults: _Faults, node: Node) -> Any:
@@ -257,11 +277,15 @@ def _read_prose(faults: _Faults, node: Node) -> Any:
     if not node.text.strip():
         return faults.add(node, "This is empty.", "Write something here, or delete the key.")
     if len(node.text) > MAX_CHARACTERS:
-        return faults.add(
+        return _refuse_length(faults, node)
+    faults.prose_characters += len(node.text)
+    if faults.prose_characters > MAX_PROSE:
+        faults.add(
             node,
-            f"This text is longer than {MAX_CHARACTERS:,} characters.",
-            "Split it into several sections.",
+            f"The texts of this file are longer than {MAX_PROSE:,} characters.",
+            "Split it into several guides.",
         )
+        faults.list.refuse()
     prose, outside = parse_markdown(node.text)
     for fault in outside:
         faults.add_at_words(
@@ -269,6 +293,7 @@ def _read_prose(faults: _Faults, node: Node) -> Any:
             fault.words[:40],
             f"This text contains {fault.what}.",
             "Guide text has paragraphs, flat lists, *emphasis* and **strong** only.",
+            "S008",
         )
     return prose
 

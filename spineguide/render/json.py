@@ -17,7 +17,11 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 def render_json(page: Page) -> str:
     """Render the answer of *page*; its JSON Schema is that of ``page.answers``."""
-    data = msgspec.json.encode(page.answer, enc_hook=encode_prose)
+    return format_json(msgspec.json.encode(page.answer, enc_hook=encode_prose))
+
+
+def format_json(data: bytes) -> str:
+    """Return the JSON *data* indented, every character outside ASCII escaped."""
     text = msgspec.json.format(data, indent=2).decode()
     return _NOT_ASCII.sub(_escape, text) + "\n"
 

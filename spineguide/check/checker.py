@@ -1,0 +1,204 @@
+"""Files → reports: every rule over every guide, and what only several guides show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spineguide.check import rules  # noqa: F401 - importing them registers them
+from spineguide.check.elements import list_elements
+from spineguide.check.finding import FileReport, Finding, Report, sort_findings
+from spineguide.check.manuscript import Manuscript
+from spineguide.check.registry import RULES, CheckRule
+from spineguide.check.rules.jargon import find_hard_meanings
+from spineguide.check.rules.structure import PLACEHOLDER_CODE
+from spineguide.guide.characters import make_visible
+from spineguide.guide.document import find_position, read_document
+from spineguide.guide.faults import Fault, GuideFileError
+from spineguide.guide.loader import decode_glossary, decode_guide, load_glossary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+    from pathlib import Path
+
+    from spineguide.check.registry import Flaw
+    from spineguide.guide.document import Document
+    from spineguide.guide.model import Glossary, Guide
+
+GLOSSARY_FILE = "glossary.yaml"
+
+# The words at fault are shown to find the place; a whole paragraph would hide it.
+MAX_WORDS_SHOWN = 200
+
+
+def check_file(path: Path, today: str) -> FileReport:
+    """Check the guide or glossary in the file at *path* as of *today* (year-month-day)."""
+    return check_files([path], today).files[0]
+
+
+def check_files(
+    paths: Sequence[Path],
+    today: str,
+    progress: Callable[[int, int], None] | None = None,
+    known: Collection[str] = (),
+) -> Report:
+    """Check the files at *paths* as of *today*, and that the guides among them fit together.
+
+    *progress* is called with how many files are done and how many there are. *known* are the
+    ids of guides elsewhere, to which links may lead.
+    """
+    desk = _Desk(today)
+    for done, path in enumerate(paths, start=1):
+        desk.check(path)
+        if progress:
+            progress(done, len(paths))
+    return desk.report({*known, *(path.stem for path in paths)})
+
+
+class _Desk:
+    """Where the files of one run lie side by side."""
+
+    def __init__(self, today: str) -> None:
+        self.today = today
+        self.files: list[FileReport] = []
+        self.names: dict[str, list[tuple[int, Path, int, int, str]]] = {}
+        self.links: list[tuple[int, Path, int, int, str]] = []
+        self.explained: dict[Path, frozenset[str]] = {}
+
+    def check(self, path: Path) -> None:
+        try:
+            document = read_document(path)
+            if path.name == GLOSSARY_FILE:
+                self.files.append(check_glossary(document))
+                return
+            guide = decode_guide(document)
+        except GuideFileError as error:
+            self.files.append(_report_faults(str(path), error.faults))
+            return
+        except OSError as error:
+            fault = Fault(1, 1, f"The file cannot be opened: {error.strerror}.", code="S001")
+            self.files.append(_report_faults(str(path), (fault,), readable=False))
+            return
+        self._note_names(path, document, guide)
+        manuscript = Manuscript(guide, document, self.today, self._explained_beside(path))
+        self.files.append(check_manuscript(manuscript))
+
+    def _explained_beside(self, path: Path) -> frozenset[str]:
+        """Return the words, in lower case, that the glossary in the folder of *path* explains."""
+        folder = path.parent
+        if folder not in self.explained:
+            try:
+                self.explained[folder] = explained_words(load_glossary(folder / GLOSSARY_FILE))
+            except (GuideFileError, OSError):
+                self.explained[folder] = frozenset()
+        return self.explained[folder]
+
+    def _note_names(self, path: Path, document: Document, guide: Guide) -> None:
+        at = len(self.files)
+        for place, name in [
+            (("title",), guide.title),
+            *((("also_known_as", n), name) for n, name in enumerate(guide.also_known_as)),
+        ]:
+            claim = (at, path, *find_position(document, place), name)
+            self.names.setdefault(name.casefold(), []).append(claim)
+        for number, option in enumerate(guide.options):
+            if option.guide:
+                position = find_position(document, ("options", number, "guide"))
+                self.links.append((at, path, *position, option.guide))
+
+    def report(self, known: set[str]) -> Report:
+        extra: dict[int, list[Finding]] = {}
+        for at, path, line, column, target in self.links:
+            if target not in known and not (path.parent / f"{target}.yaml").is_file():
+                extra.setdefault(at, []).append(
+                    _finding(
+                        RULES["S013"],
+                        str(path),
+                        line,
+                        column,
+                        f"There is no guide “{target}”.",
+                        target,
+                    )
+                )
+        for claims in self.names.values():
+            first = claims[0]
+            for at, path, line, column, name in claims[1:]:
+                if path == first[1]:
+                    continue
+                message = f"“{name}” is also a name of {first[1].stem}."
+                extra.setdefault(at, []).append(
+                    _finding(RULES["S014"], str(path), line, column, message, name)
+                )
+        files = [
+            FileReport(
+                file.path,
+                sort_findings([*file.findings, *extra[at]]) if at in extra else file.findings,
+                file.elements,
+                file.figures,
+                file.readable,
+            )
+            for at, file in enumerate(self.files)
+        ]
+        return Report(tuple(files))
+
+
+def check_manuscript(manuscript: Manuscript) -> FileReport:
+    """Run every rule over *manuscript*."""
+    document = manuscript.document
+    findings: list[Finding] = []
+    unwritten: set[str] = set()
+    for code, entry in RULES.items():
+        for flaw in entry.check(manuscript) if entry.check else ():
+            findings.append(_locate(document, entry, flaw))
+            if code == PLACEHOLDER_CODE:
+                unwritten.add(str(flaw.place[0]))
+    codes = {finding.code for finding in findings}
+    return FileReport(
+        document.path,
+        sort_findings(findings),
+        list_elements(manuscript.guide, codes, unwritten),
+        manuscript.figures,
+    )
+
+
+def check_glossary(document: Document) -> FileReport:
+    """Check the glossary that *document* holds; raises :class:`GuideFileError`."""
+    flaws = find_hard_meanings(decode_glossary(document))
+    findings = [_locate(document, RULES["J003"], flaw) for flaw in flaws]
+    return FileReport(document.path, sort_findings(findings))
+
+
+def explained_words(glossary: Glossary) -> frozenset[str]:
+    """Return every term of *glossary* and its other names, in lower case."""
+    return frozenset(name.lower() for entry in glossary.terms for name in (entry.term, *entry.also))
+
+
+def _locate(document: Document, entry: CheckRule, flaw: Flaw) -> Finding:
+    line, column = find_position(document, flaw.place, flaw.words)
+    return _finding(entry, document.path, line, column, flaw.message, flaw.words, flaw.fix)
+
+
+def _finding(
+    entry: CheckRule, path: str, line: int, column: int, message: str, words: str, fix: str = ""
+) -> Finding:
+    if len(words) > MAX_WORDS_SHOWN:
+        words = words[:MAX_WORDS_SHOWN].rsplit(" ", 1)[0] + " …"
+    return Finding(
+        path, line, column, entry.severity, entry.code, message, words, entry.why, fix or entry.fix
+    )
+
+
+def _report_faults(path: str, faults: Sequence[Fault], *, readable: bool = True) -> FileReport:
+    findings = [
+        Finding(
+            path,
+            fault.line,
+            fault.column,
+            "error",
+            fault.code,
+            make_visible(fault.message),
+            why=RULES[fault.code].why,
+            fix=make_visible(fault.hint) or RULES[fault.code].fix,
+        )
+        for fault in faults
+    ]
+    return FileReport(path, sort_findings(findings), readable=readable)

@@ -1,0 +1,190 @@
+"""A guide as the rules see it: its data, its file, and its patient text cut into sentences."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from spineguide.check.readability import LONG_WORD, Figures, compute_figures, count_syllables
+from spineguide.check.sentences import split_sentences, split_words
+from spineguide.guide.document import Place
+from spineguide.guide.prose import Line, Paragraph, Prose, line_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spineguide.guide.document import Document
+    from spineguide.guide.model import Guide, Outcome
+
+
+class Sentence(msgspec.Struct, gc=False):
+    """One sentence of patient text. *words* are in lower case; *number* counts from 0."""
+
+    number: int
+    text: str
+    words: list[str]
+    passage: int
+
+
+class Passage(msgspec.Struct, gc=False):
+    """One paragraph, list item or line of patient text, and its place in the guide.
+
+    *is_title* marks names, which are read but are no sentences; *item* counts from 1 in a list
+    and is 0 outside. Its sentences are numbers *first* to *after* - 1 of the manuscript.
+    """
+
+    place: Place
+    text: str
+    item: int = 0
+    is_title: bool = False
+    first: int = 0
+    after: int = 0
+
+
+class Manuscript:
+    """A guide under check. What several rules need is worked out once, when first asked for."""
+
+    def __init__(
+        self, guide: Guide, document: Document, today: str, explained: frozenset[str] = frozenset()
+    ) -> None:
+        self.guide = guide
+        self.document = document
+        self.today = today
+        self.explained = explained
+        self.passages = list(_collect(guide))
+        self.sentences: list[Sentence] = []
+        self.index: dict[str, list[int]] = {}
+        self._divide()
+
+    def _divide(self) -> None:
+        sentences, index = self.sentences, self.index
+        for at, passage in enumerate(self.passages):
+            passage.first = len(sentences)
+            for text in split_sentences(passage.text):
+                words = split_words(text.lower())
+                if not words:
+                    continue
+                number = len(sentences)
+                sentences.append(Sentence(number, text, words, at))
+                for word in words:
+                    if word in index:
+                        index[word].append(number)
+                    else:
+                        index[word] = [number]
+            passage.after = len(sentences)
+
+    def sentences_with(self, words: Iterable[str]) -> list[Sentence]:
+        """Return the sentences in which any of *words* (lower case) stands, in order."""
+        index = self.index
+        numbers = {number for word in words if word in index for number in index[word]}
+        return [self.sentences[number] for number in sorted(numbers)]
+
+    def passage_of(self, sentence: Sentence) -> Passage:
+        """Return the passage in which *sentence* stands."""
+        return self.passages[sentence.passage]
+
+    def sentences_of(self, passage: Passage) -> list[Sentence]:
+        """Return the sentences of *passage*."""
+        return self.sentences[passage.first : passage.after]
+
+    def place_of(self, sentence: Sentence) -> Place:
+        """Return where *sentence* stands in the guide."""
+        return self.passages[sentence.passage].place
+
+    @cached_property
+    def figures(self) -> Figures:
+        """Readability of the whole guide, its names left out.
+
+        SMOG leaves out the long words of the title, which a guide cannot do without.
+        """
+        subject = {word.lower() for word in split_words(self.guide.title)}
+        words = syllables = long_words = 0
+        for word, numbers in self.index.items():
+            count = count_syllables(word)
+            words += len(numbers)
+            syllables += count * len(numbers)
+            if count >= LONG_WORD and word not in subject:
+                long_words += len(numbers)
+        sentences = len(self.sentences)
+        for passage in self.passages:
+            if passage.is_title:
+                for sentence in self.sentences_of(passage):
+                    sentences -= 1
+                    words -= len(sentence.words)
+                    syllables -= sum(map(count_syllables, sentence.words))
+        return compute_figures(words, sentences, syllables, long_words)
+
+
+def outcome_sentence(outcome: Outcome) -> str:
+    """Return the sentences that the reader's pages make of *outcome*."""
+    out_of = f"{outcome.out_of:,}"
+    if outcome.high == 0:
+        count = f"None of {out_of} people"
+    elif outcome.low == outcome.high:
+        count = f"About {outcome.low:,} in {out_of} people"
+    else:
+        count = f"About {outcome.low:,} to {outcome.high:,} in {out_of} people"
+    sentence = " ".join(part for part in (count, outcome.what, outcome.over) if part)
+    return f"{sentence}. This counts {outcome.among}." if outcome.among else f"{sentence}."
+
+
+def _collect(guide: Guide) -> Iterator[Passage]:
+    """Give the patient text of *guide* in reading order."""
+    yield Passage(("title",), guide.title, is_title=True)
+    yield from _cut(("summary",), guide.summary)
+    if guide.audience:
+        yield Passage(("audience",), guide.audience)
+    for number, fact in enumerate(guide.at_a_glance):
+        yield Passage(("at_a_glance", number, "text"), fact.text)
+    for number, section in enumerate(guide.sections):
+        yield Passage(("sections", number, "title"), section.title)
+        yield from _cut(("sections", number, "text"), section.text)
+    for number, approach in enumerate(guide.approaches):
+        place: Place = ("approaches", number)
+        yield Passage((*place, "name"), approach.name, is_title=True)
+        yield from _cut((*place, "text"), approach.text)
+        yield from _list((*place, "benefits"), approach.benefits)
+        yield from _list((*place, "drawbacks"), approach.drawbacks)
+    for number, option in enumerate(guide.options):
+        place = ("options", number)
+        yield Passage((*place, "name"), option.name, is_title=True)
+        yield from _cut((*place, "text"), option.text)
+        yield from _list((*place, "benefits"), option.benefits)
+        yield from _list((*place, "risks"), option.risks)
+    for number, outcome in enumerate(guide.outcomes):
+        yield Passage(("outcomes", number, "what"), outcome_sentence(outcome))
+    for number, step in enumerate(guide.recovery):
+        yield Passage(("recovery", number, "when"), step.when, is_title=True)
+        yield from _cut(("recovery", number, "text"), step.text)
+    for number, card in enumerate(guide.get_help):
+        yield Passage(("get_help", number, "do"), card.do)
+        yield from _list(("get_help", number, "if"), card.signs)
+    for number, entry in enumerate(guide.faq):
+        yield Passage(("faq", number, "question"), entry.question)
+        yield from _cut(("faq", number, "answer"), entry.answer)
+    yield from _list(("questions",), guide.questions)
+    yield from _list(("unknowns",), guide.unknowns)
+
+
+def _cut(place: Place, prose: Prose) -> Iterator[Passage]:
+    for block in prose.blocks:
+        if isinstance(block, Paragraph):
+            yield from _part_heading(place, block.spans, 0)
+        else:
+            for number, item in enumerate(block.items, start=1):
+                yield from _part_heading(place, item, number)
+
+
+def _part_heading(place: Place, line: Line, item: int) -> Iterator[Passage]:
+    """Give a heading that runs into its paragraph (“**Neck.** The cut is …”) by itself."""
+    if len(line) > 1 and line[0].style == "strong" and line[0].text.endswith((".", ":")):
+        yield Passage(place, line[0].text, item)
+        line = line[1:]
+    yield Passage(place, line_text(line).strip(), item)
+
+
+def _list(place: Place, items: tuple[str, ...]) -> Iterator[Passage]:
+    for number, item in enumerate(items):
+        yield Passage((*place, number), item, number + 1)

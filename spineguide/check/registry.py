@@ -1,0 +1,128 @@
+"""The rules by their codes. A code is permanent: it is never given to another rule."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from textwrap import dedent
+from typing import Literal
+
+import msgspec
+
+from spineguide.check.finding import Severity
+from spineguide.check.manuscript import Manuscript
+from spineguide.errors import ExitCode, UnknownNameError
+from spineguide.guide.document import Place
+
+Family = Literal[
+    "structure",
+    "sources",
+    "dates",
+    "options",
+    "help",
+    "numbers",
+    "reading",
+    "jargon",
+    "questions",
+]
+
+FAMILIES: dict[str, Family] = {
+    "S": "structure",
+    "C": "sources",
+    "D": "dates",
+    "O": "options",
+    "H": "help",
+    "N": "numbers",
+    "R": "reading",
+    "J": "jargon",
+    "Q": "questions",
+}
+
+
+class Flaw(msgspec.Struct, frozen=True):
+    """What a rule found: where, what, the words at fault, and how to mend just this one."""
+
+    place: Place
+    message: str
+    words: str = ""
+    fix: str = ""
+
+
+Check = Callable[[Manuscript], Iterator[Flaw]]
+
+
+class CheckRule(msgspec.Struct, frozen=True):
+    """One rule. *why* names the standard and its item; *fix* says how to mend a finding.
+
+    *bad* and *good* are YAML: keys that stand in for those of a complete guide. *check* is
+    None for what the loader finds, and for what needs several files.
+    """
+
+    code: str
+    severity: Severity
+    title: str
+    what: str
+    why: str
+    fix: str
+    bad: str
+    good: str
+    check: Check | None = None
+
+    @property
+    def family(self) -> Family:
+        """The family, which the first letter of the code names."""
+        return FAMILIES[self.code[0]]
+
+
+class Explanation(msgspec.Struct, frozen=True):
+    """What ``--explain CODE`` tells: the rule, a guide that breaks it and one that does not."""
+
+    code: str
+    severity: Severity
+    title: str
+    what: str
+    why: str
+    fix: str
+    bad: str
+    good: str
+
+
+RULES: dict[str, CheckRule] = {}
+
+
+def rule(
+    code: str, severity: Severity, title: str, *, why: str, fix: str, bad: str, good: str
+) -> Callable[[Check], Check]:
+    """Register the function below as the check of a rule; its docstring explains the rule."""
+
+    def register(check: Check) -> Check:
+        what = inspect.cleandoc(check.__doc__ or "")
+        add_rule(CheckRule(code, severity, title, what, why, fix, bad, good, check))
+        return check
+
+    return register
+
+
+def add_rule(entry: CheckRule) -> None:
+    """Register *entry*; raises ValueError when its code is taken."""
+    if entry.code in RULES:
+        raise ValueError(f"two rules have the code {entry.code}")
+    bad, good = (dedent(example).strip() + "\n" for example in (entry.bad, entry.good))
+    RULES[entry.code] = msgspec.structs.replace(entry, bad=bad, good=good)
+
+
+def explain(code: str) -> Explanation:
+    """Explain the rule *code*, in any case; raises :class:`UnknownNameError`."""
+    entry = RULES.get(code.upper())
+    if entry is None:
+        raise UnknownNameError("rule", code, hint=f"The codes are: {', '.join(sorted(RULES))}.")
+    return Explanation(
+        entry.code,
+        entry.severity,
+        entry.title,
+        entry.what,
+        entry.why,
+        entry.fix,
+        entry.bad,
+        entry.good,
+    )

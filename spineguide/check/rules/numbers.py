@@ -1,0 +1,372 @@
+"""Numbers: chances that a reader can compare without doing sums."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from spineguide.check.registry import Flaw, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spineguide.check.manuscript import Manuscript
+    from spineguide.guide.document import Place
+    from spineguide.guide.model import Outcome
+
+DENOMINATORS = (100, 1000)
+
+_RATE = re.compile(
+    r"\b(\d[\d,]*)(?: (?:to|and|or|and up to) \d[\d,]*)? (?:in|out of|of) (?:every )?(\d[\d,]*)\b"
+)
+_NUMBER_WORDS = frozenset(
+    "two three four five six seven eight nine ten half halves third thirds quarter quarters".split()
+)
+# The text admits that there is no number.
+_NO_NUMBER = re.compile(
+    r"\b(?:no|any) (?:\w+ )?(?:numbers?|figures?|count)\b|\b(?:no|not|nobody)\b.*\b(?:say|says|know|known|agree|counted|clear)\b",
+    re.IGNORECASE,
+)
+
+_CHANCE_WORDS = frozenset(
+    "rare rarely common commonly uncommon unlikely likely risk chance likelihood most many some "
+    "few".split()
+)
+_CHANCE = re.compile(
+    r"\b(?:(?:very |quite |more |less |most )?(?:rare|rarely|common|commonly|uncommon|unlikely|likely)"
+    r"|(?:small|slight|low|high|good|significant|tiny|big|large) (?:risk|chance|likelihood)"
+    r"|(?:most|many|some|few) (?:people|patients|adults|children))\b",
+    re.IGNORECASE,
+)
+# The words also say what something is, or compare, without giving a chance.
+_NO_CHANCE = re.compile(
+    r"\b(?:how (?:many|likely|common|rare)|common(?:ly)? (?:name|word|term|called|known|used)|"
+    r"most common(?:ly)?|in common|(?:more|less) (?:common|likely|rare)|(?:a|the|as) (?:many|few))\b",
+    re.IGNORECASE,
+)
+
+_WOUND = """
+          - what: get an infection in the wound
+            good: false
+            number: 2
+            out_of: 100
+            over: within 30 days
+            among: adults having their first operation
+            cite: [leaflet]
+"""
+_RELIEF = """
+          - what: have less leg pain
+            good: true
+            number: [60, 80]
+            out_of: 100
+            over: 1 year after surgery
+            among: adults having their first operation
+            cite: [leaflet]
+"""
+
+
+def _outcomes(*outcomes: str) -> str:
+    return "\n        outcomes:" + "".join(outcome.rstrip() for outcome in outcomes) + "\n"
+
+
+def _unknown(sentence: str) -> str:
+    return f"\n        unknowns:\n          - {sentence}\n"
+
+
+def _value(digits: str) -> int:
+    return int(digits.replace(",", ""))
+
+
+@rule(
+    "N001",
+    "warning",
+    "A chance in words alone",
+    why="EQIP-36 items 8 and 10 (7 in 100 leaflets give numbers); NHS: “4 out of 5”, not “a good chance”",
+    fix="Add the number to the sentence, or take the word out.",
+    bad=_unknown("Infection is rare, and nobody can tell whom it meets."),
+    good=_unknown("Infection is rare (1 in 1,000 people), and nobody can tell whom it meets."),
+)
+def find_vague_chances(manuscript: Manuscript) -> Iterator[Flaw]:
+    """Words such as “rare”, “common”, “likely”, “a small risk” and “most people” need a number.
+
+    People read very different chances into the same word. The number should stand in the same
+    sentence. Questions are left alone, and so are sentences which say that nobody knows the
+    number, and words that only compare (“more often”, “the most common”).
+    """
+    for sentence in manuscript.sentences_with(_CHANCE_WORDS):
+        text = sentence.text
+        if any(map(str.isdigit, text)) or text.endswith("?"):
+            continue
+        match = _CHANCE.search(_NO_CHANCE.sub(_blank, text))
+        if match and _NUMBER_WORDS.isdisjoint(sentence.words) and not _NO_NUMBER.search(text):
+            yield Flaw(
+                manuscript.place_of(sentence),
+                f"“{match[0].strip()}” has no number beside it.",
+                text,
+            )
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "#" * len(match[0])
+
+
+@rule(
+    "N002",
+    "warning",
+    "Numbers out of different totals",
+    why="CDC Clear Communication Index 17; Trevena 2013: avoid variable denominators",
+    fix="Write all numbers out of 100; out of 1000 only what is below 1 in 100.",
+    bad=_outcomes(_RELIEF, _WOUND.replace("number: 2", "number: 5").replace("100", "250")),
+    good=_outcomes(_RELIEF, _WOUND.replace("number: 2", "number: 4").replace("100", "1000")),
+)
+def find_mixed_totals(manuscript: Manuscript) -> Iterator[Flaw]:
+    """The outcomes of a guide should all be out of 100, so that they can be compared.
+
+    Out of 1000 is for what happens to fewer than 1 in 100, where there is no whole number.
+    """
+    for number, outcome in enumerate(manuscript.guide.outcomes):
+        place: Place = ("outcomes", number, "out_of")
+        total = outcome.out_of
+        if total not in DENOMINATORS:
+            yield Flaw(place, f"This is out of {total:,}, not out of 100 or 1000.", f"{total}")
+        elif (
+            total != DENOMINATORS[0]
+            and outcome.low * 100 >= total
+            and not outcome.low * 100 % total
+        ):
+            yield Flaw(
+                place,
+                f"This is {outcome.low} out of {total:,} and could be out of 100.",
+                f"{total}",
+            )
+
+
+@rule(
+    "N003",
+    "warning",
+    "“1 in X” with an X of its own",
+    why="Trevena 2013: avoid “1 in x”; CDC Clear Communication Index 17",
+    fix="Write it out of 100 or 1,000: “about 14 in 100 people”.",
+    bad=_unknown("We do not know why 1 in 7 people still have pain."),
+    good=_unknown("We do not know why about 14 in 100 people still have pain."),
+)
+def find_one_in_x(manuscript: Manuscript) -> Iterator[Flaw]:
+    """Chances in the text should be out of 100 or 1,000, never “1 in 7” beside “1 in 30”.
+
+    Many readers take the larger X for the larger chance.
+    """
+    for sentence in manuscript.sentences_with(("1", "one")):
+        for match in _ONE_IN_X.finditer(sentence.text):
+            if _value(match[1]) not in (*DENOMINATORS, 10_000, 100_000):
+                yield Flaw(
+                    manuscript.place_of(sentence), f"“{match[0]}” is hard to compare.", match[0]
+                )
+
+
+_ONE_IN_X = re.compile(r"\b(?:1|[Oo]ne) (?:in|out of) (?:every )?(\d[\d,]*\d|\d)\b(?! ?[-–/])")
+
+
+@rule(
+    "N004",
+    "warning",
+    "A percentage or a decimal chance",
+    why="NHS: “1 in 7 people”, not “14.3%”; PEMAT item 6",
+    fix="Write “about 14 in 100 people”.",
+    bad=_unknown("We do not know why 14.3% of people still have pain."),
+    good=_unknown("We do not know why about 14 in 100 people still have pain."),
+)
+def find_percentages(manuscript: Manuscript) -> Iterator[Flaw]:
+    """Chances should be whole numbers of people, not percentages and not decimals.
+
+    Decimals that are no chances (1.5 litres, level L4.5) are left alone.
+    """
+    for at, passage in enumerate(manuscript.passages):
+        if "%" in passage.text:
+            yield from _percentages(manuscript, at)
+    for sentence in manuscript.sentences_with(("percent", "cent", "per")):
+        for match in _PERCENT_WORD.finditer(sentence.text):
+            yield Flaw(manuscript.place_of(sentence), f"“{match[0]}” is a percentage.", match[0])
+    for sentence in manuscript.sentences:
+        if "." in sentence.text[:-1]:
+            for match in _DECIMAL_CHANCE.finditer(sentence.text):
+                yield Flaw(manuscript.place_of(sentence), f"“{match[0]}” is a decimal.", match[0])
+
+
+_PERCENT = re.compile(r"[\d.,]*\s?%")
+_PERCENT_WORD = re.compile(r"(?:[\w.,]+ )?(?:percent|per cent)\b", re.IGNORECASE)
+_DECIMAL_CHANCE = re.compile(r"\b\d+\.\d+ (?:in|out of|of every|times|people|patients)\b")
+
+
+def _percentages(manuscript: Manuscript, at: int) -> Iterator[Flaw]:
+    passage = manuscript.passages[at]
+    for match in _PERCENT.finditer(passage.text):
+        yield Flaw(passage.place, f"“{match[0]}” is a percentage.", match[0])
+
+
+_COMPARED_WORDS = frozenset(
+    "times twice fold twofold threefold double doubles doubled halve halves halved half triple "
+    "triples tripled more less higher lower".split()
+)
+_RELATIVE = re.compile(
+    r"\b(?:(?:twice|half|(?:\d+|two|three|four|five|ten) times) (?:as|more|less|the|your) "
+    r"(?:likely|often|many|common|high|low|risk|chance)"
+    r"|(?:\d+|two|three|four|five|ten)[- ]?fold"
+    r"|(?:doubl|halv|tripl)(?:e|es|ed|ing)\b.*\b(?:risk|chance|odds)"
+    r"|\d+ ?(?:%|percent|per cent) (?:more|less|higher|lower|fewer))\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "N005",
+    "warning",
+    "A comparison without the numbers",
+    why="Trevena 2013: absolute numbers, not relative risks; NHS",
+    fix="Give both numbers (“4 instead of 2 in 100”), or say “more often” and leave the factor out.",
+    bad=_unknown("We do not know why smokers are twice as likely to need another operation."),
+    good=_unknown(
+        "We do not know why 17 in 100 smokers and 7 in 100 others need another operation."
+    ),
+)
+def find_relative_risks(manuscript: Manuscript) -> Iterator[Flaw]:
+    """“Twice as likely” and its kind need the numbers themselves in the same paragraph.
+
+    Twice as many can mean 2 in a million or half of all.
+    """
+    for sentence in manuscript.sentences_with(_COMPARED_WORDS):
+        match = _RELATIVE.search(sentence.text)
+        if match and not _RATE.search(manuscript.passage_of(sentence).text):
+            yield Flaw(
+                manuscript.place_of(sentence),
+                f"“{match[0]}” compares without numbers.",
+                sentence.text,
+            )
+
+
+@rule(
+    "N006",
+    "warning",
+    "A number without its time or its people",
+    why="Trevena 2013: define a reference class over time; IPDASi on probabilities",
+    fix="Add “over:” (within what time) and “among:” (who was counted).",
+    bad=_outcomes(_RELIEF, _WOUND.replace("            over: within 30 days\n", "")),
+    good=_outcomes(_RELIEF, _WOUND),
+)
+def find_loose_numbers(manuscript: Manuscript) -> Iterator[Flaw]:
+    """Each outcome should say over what time it was counted, and among whom.
+
+    “2 in 100 get an infection” means little when it may be in a week or in a life.
+    """
+    for number, outcome in enumerate(manuscript.guide.outcomes):
+        if not outcome.over:
+            yield Flaw(("outcomes", number), "This number does not say over what time.")
+        if not outcome.among:
+            yield Flaw(("outcomes", number), "This number does not say who was counted.")
+
+
+# How often a word means, as [least, most) in a million: the bands of the EU leaflet guideline.
+# What is very common is common too.
+_BANDS = {
+    "very rare": (0, 100),
+    "rare": (0, 1_000),
+    "rarely": (0, 1_000),
+    "uncommon": (1_000, 10_000),
+    "common": (10_000, 1_000_001),
+    "very common": (100_000, 1_000_001),
+}
+_FREQUENCY = re.compile(r"\b(?:very )?(?:rare|common)\b|\b(?:uncommon|rarely)\b", re.IGNORECASE)
+
+
+@rule(
+    "N007",
+    "warning",
+    "A word that contradicts its number",
+    why="CIOMS bands, as in EU leaflets: common 1 to 10 in 100, uncommon 1 to 10 in 1,000, rare below",
+    fix="Take the word out; the number is enough.",
+    bad=_unknown("Infection is rare (2 in 100 people), and nobody can tell whom it meets."),
+    good=_unknown("Infection is rare (1 in 1,000 people), and nobody can tell whom it meets."),
+)
+def find_contradictions(manuscript: Manuscript) -> Iterator[Flaw]:
+    """A word for how often something happens should agree with the number in its sentence.
+
+    The bands are those of medicine leaflets: very common from 1 in 10, common from 1 in 100,
+    uncommon from 1 in 1,000, rare up to 1 in 1,000, very rare up to 1 in 10,000. The rule looks
+    only at sentences with one such word and one number.
+    """
+    for sentence in manuscript.sentences_with(("rare", "rarely", "uncommon", "common")):
+        words = _FREQUENCY.findall(_NO_CHANCE.sub(_blank, sentence.text))
+        rates = _RATE.findall(sentence.text)
+        if len(words) != 1 or len(rates) != 1 or not _value(rates[0][1]):
+            continue
+        least, most = _BANDS[words[0].lower()]
+        in_a_million = _value(rates[0][0]) * 1_000_000 // _value(rates[0][1])
+        if not least <= in_a_million <= most:
+            yield Flaw(
+                manuscript.place_of(sentence),
+                f"“{words[0]}” does not fit {rates[0][0]} in {rates[0][1]}.",
+                sentence.text,
+            )
+
+
+@rule(
+    "N008",
+    "warning",
+    "No benefit, or no harm, in numbers",
+    why="DISCERN questions 10 and 11; EQIP-36 items 8 and 10; IPDASi 1.1.4 and 1.1.5",
+    fix="Add an outcome; where sources give no number, say so under “unknowns”.",
+    bad=_outcomes(_RELIEF),
+    good=_outcomes(_RELIEF, _WOUND),
+)
+def find_one_sided_numbers(manuscript: Manuscript) -> Iterator[Flaw]:
+    """The outcomes should hold at least one benefit and at least one harm."""
+    kinds = {outcome.good for outcome in manuscript.guide.outcomes}
+    if True not in kinds:
+        yield Flaw(("outcomes",), "No outcome is a benefit.")
+    if False not in kinds:
+        yield Flaw(("outcomes",), "No outcome is a harm.")
+
+
+@rule(
+    "N009",
+    "error",
+    "More people than there are",
+    why="CDC Clear Communication Index 16",
+    fix="Correct “number” or “out_of”.",
+    bad=_outcomes(_RELIEF, _WOUND.replace("number: 2", "number: 200")),
+    good=_outcomes(_RELIEF, _WOUND),
+)
+def find_impossible_numbers(manuscript: Manuscript) -> Iterator[Flaw]:
+    """An outcome cannot happen to more people than were counted."""
+    for number, outcome in enumerate(manuscript.guide.outcomes):
+        if outcome.high > outcome.out_of:
+            yield Flaw(
+                ("outcomes", number, "number"),
+                f"{outcome.high:,} out of {outcome.out_of:,} is impossible.",
+            )
+
+
+@rule(
+    "N010",
+    "warning",
+    "Words that do not fit the sentence",
+    why="CDC Clear Communication Index 15",
+    fix="Write “what” so that it goes on after “About 4 in 100 people …”: “get an infection”.",
+    bad=_outcomes(_RELIEF, _WOUND.replace("what: get", "what: 2 in 100 get")),
+    good=_outcomes(_RELIEF, _WOUND),
+)
+def find_ragged_outcomes(manuscript: Manuscript) -> Iterator[Flaw]:
+    """The program writes “About {number} in {out_of} people {what} {over}. This counts {among}.”
+
+    So “what” holds no number, and none of the three ends with a full stop.
+    """
+    for number, outcome in enumerate(manuscript.guide.outcomes):
+        for key, message in _ragged(outcome):
+            yield Flaw(("outcomes", number, key), message, getattr(outcome, key))
+
+
+def _ragged(outcome: Outcome) -> Iterator[tuple[str, str]]:
+    if _RATE.search(outcome.what):
+        yield "what", "This holds a number, which the program adds by itself."
+    for key in ("what", "over", "among"):
+        if getattr(outcome, key).endswith((".", "!", "?")):
+            yield key, "This ends with a full stop, which the program adds by itself."

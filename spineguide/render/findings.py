@@ -1,0 +1,193 @@
+"""Findings of ``check``: as text for people, as JSON, and as annotations on GitHub."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from spineguide.check import Figures, Finding, Severity
+from spineguide.guide.characters import make_visible
+from spineguide.page.answers import SCHEMA
+from spineguide.render.json import format_json
+
+if TYPE_CHECKING:
+    from spineguide.check import Explanation, FileReport, Report
+
+WIDTH = 96
+SAME_LINES_SHOWN = 2
+
+_SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+_INDENT = "    "
+
+
+def render_text(report: Report, *, strict: bool = False) -> str:
+    """Render *report* for reading: every finding, then each file, then the sum.
+
+    *strict* tells in the last line that warnings fail too.
+    """
+    parts = [_finding_text(finding) for finding in report.findings]
+    summaries = [_file_text(file) for file in report.files if file.figures]
+    if summaries:
+        parts.append("\n".join(summaries))
+    parts.append(_sum_text(report, strict))
+    return make_visible("\n\n".join(parts)) + "\n"
+
+
+def render_explanation(explanation: Explanation) -> str:
+    """Render what ``--explain`` tells of a rule."""
+    parts = (
+        f"{explanation.code} ({explanation.severity}): {explanation.title}",
+        explanation.what,
+        f"Why: {explanation.why}.",
+        f"How to mend it: {explanation.fix}",
+        f"This breaks the rule:\n\n{_example_text(explanation.bad)}",
+        f"This does not:\n\n{_example_text(explanation.good)}",
+    )
+    return make_visible("\n\n".join(parts)) + "\n"
+
+
+def _example_text(example: str) -> str:
+    """Indent *example*, and shorten a run of equal lines."""
+    lines: list[str] = []
+    run = 0
+    for line in [*example.splitlines(), ""]:
+        run = run + 1 if lines and line == lines[-1] else 0
+        if run >= SAME_LINES_SHOWN:
+            continue
+        lines.append(line)
+    return textwrap.indent("\n".join(lines).rstrip(), _INDENT)
+
+
+def _finding_text(finding: Finding) -> str:
+    place = f"{finding.path}:{finding.line}:{finding.column}"
+    lines = [f"{place}: {finding.severity} {finding.code} {finding.message}"]
+    if finding.words:
+        lines.append(_wrap(f"“{finding.words}”"))
+    lines.append(_wrap(f"Why: {finding.why}."))
+    lines.append(_wrap(f"Mend: {finding.fix}"))
+    return "\n".join(lines)
+
+
+def _wrap(text: str) -> str:
+    return textwrap.fill(
+        text, WIDTH, initial_indent=_INDENT, subsequent_indent=_INDENT, break_on_hyphens=False
+    )
+
+
+def _file_text(file: FileReport) -> str:
+    absent = [element.name for element in file.elements if not element.present]
+    line = f"{file.path}: {file.present} of {len(file.elements)} elements a guide should have"
+    line += f"; not yet: {', '.join(absent)}." if absent else "."
+    assert file.figures
+    return f"{line}\n{_INDENT}{_figures_text(file.figures)}"
+
+
+def _figures_text(figures: Figures) -> str:
+    smog = "" if figures.smog is None else f", SMOG grade {round(figures.smog)}"
+    return (
+        f"{figures.words:,} words in {figures.sentences:,} sentences. "
+        f"Reading: {max(round(figures.grade), 0)} years of school (aim for 6), "
+        f"ease {round(figures.ease)} of 100{smog}."
+    )
+
+
+def _sum_text(report: Report, strict: bool) -> str:
+    counts = ", ".join(
+        f"{report.count(severity)} {severity}{'' if report.count(severity) == 1 else 's'}"
+        for severity in _SEVERITIES
+    )
+    files = f"{len(report.files)} file{'' if len(report.files) == 1 else 's'}"
+    failed = strict and report.count("warning")
+    return f"{files}: {counts}." + (" With --strict, warnings fail too." if failed else "")
+
+
+class _ElementData(msgspec.Struct, frozen=True):
+    name: str
+    present: bool
+
+
+class _FileData(msgspec.Struct, frozen=True):
+    path: str
+    readable: bool
+    elements: tuple[_ElementData, ...]
+    reading: Figures | None
+    findings: tuple[Finding, ...]
+
+
+class _ReportData(msgspec.Struct, frozen=True):
+    schema: str
+    kind: Literal["check"]
+    errors: int
+    warnings: int
+    notes: int
+    files: tuple[_FileData, ...]
+
+
+def render_json(report: Report) -> str:
+    """Render *report* as one JSON object in ASCII; grades are rounded to tenths."""
+    files = tuple(
+        _FileData(
+            make_visible(file.path),
+            file.readable,
+            tuple(_ElementData(element.name, element.present) for element in file.elements),
+            file.figures and _round(file.figures),
+            tuple(map(_make_finding_visible, file.findings)),
+        )
+        for file in report.files
+    )
+    counts = [report.count(severity) for severity in _SEVERITIES]
+    return format_json(msgspec.json.encode(_ReportData(SCHEMA, "check", *counts, files)))
+
+
+def _round(figures: Figures) -> Figures:
+    return Figures(
+        figures.words,
+        figures.sentences,
+        round(figures.grade, 1),
+        round(figures.ease, 1),
+        None if figures.smog is None else round(figures.smog, 1),
+    )
+
+
+def _make_finding_visible(finding: Finding) -> Finding:
+    return msgspec.structs.replace(
+        finding,
+        path=make_visible(finding.path),
+        message=make_visible(finding.message),
+        words=make_visible(finding.words),
+        fix=make_visible(finding.fix),
+    )
+
+
+def render_github(report: Report) -> str:
+    """Render the findings of *report* as workflow commands, one a line.
+
+    GitHub shows them beside the lines of the file.
+    """
+    return "".join(map(_annotation, report.findings))
+
+
+def _annotation(finding: Finding) -> str:
+    command = "notice" if finding.severity == "note" else finding.severity
+    properties = {
+        "file": finding.path,
+        "line": str(finding.line),
+        "col": str(finding.column),
+        "title": f"{finding.code} {finding.message}",
+    }
+    words = f"“{finding.words}” " if finding.words else ""
+    message = f"{words}{finding.fix} ({finding.why})"
+    told = ",".join(f"{key}={_escape_property(value)}" for key, value in properties.items())
+    return f"::{command} {told}::{_escape_data(message)}\n"
+
+
+def _escape_data(text: str) -> str:
+    """Escape *text* so that nothing in it ends the command or starts another."""
+    visible = make_visible(text)
+    return visible.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escape_property(text: str) -> str:
+    return _escape_data(text).replace(":", "%3A").replace(",", "%2C")

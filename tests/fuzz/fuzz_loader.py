@@ -1,0 +1,49 @@
+"""Coverage-guided fuzzing of the loader: every input is a guide, or is refused with its faults.
+
+Needs atheris, which is no dependency of the project. In an environment of its own::
+
+    python3.11 -m venv fuzz-venv
+    fuzz-venv/bin/pip install atheris msgspec pyyaml markdown-it-py rapidfuzz
+    mkdir -p corpus
+    PYTHONPATH=. fuzz-venv/bin/python tests/fuzz/fuzz_loader.py corpus tests/data guides \
+        -dict=tests/fuzz/guide.dict -max_len=65536 -rss_limit_mb=1024 -timeout=5 \
+        -max_total_time=1800
+
+New inputs that reach new code are put into the first folder. A crash is written to a file named
+``crash-…``; mend it, and add the input to ``tests/guide/test_hostile.py``.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import atheris
+
+with atheris.instrument_imports(include=["spineguide", "yaml", "markdown_it"]):
+    from spineguide.guide.characters import UNSAFE
+    from spineguide.guide.faults import GuideFileError
+    from spineguide.guide.loader import parse_guide
+    from spineguide.guide.model import encode_prose
+
+    import msgspec
+
+
+def load(data: bytes) -> None:
+    """Load *data* as a guide; anything but a guide or its faults is a crash."""
+    try:
+        guide = parse_guide(data, "fuzz.yaml")
+    except GuideFileError as error:
+        assert error.faults
+        assert not UNSAFE.search(error.message)
+        for fault in error.faults:
+            assert fault.line >= 1
+            assert fault.column >= 1
+            assert fault.message
+        return
+    text = msgspec.json.encode(guide, enc_hook=encode_prose).decode()
+    assert not UNSAFE.search(text)
+
+
+if __name__ == "__main__":
+    atheris.Setup(sys.argv, load)
+    atheris.Fuzz()
