@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from spineguide.library.cache import Cache, CacheDamageError, unpack
-from spineguide.library.places import Postings
+from spineguide.library.indexing import Postings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from spineguide.library.query import Concept, Query
 
 _RANKED_GUIDES = 40
-_GLOSSARY = 0
 
 # A place is worth less when what it says answers nobody by itself.
 _KIND = {
@@ -48,14 +47,17 @@ def find_candidates(cache: Cache, query: Query, guide: str | None) -> list[tuple
             "SELECT number FROM files WHERE id = ? AND indexed = 1 AND fault = ''", guide
         )
         return [(row[0], _postings(cache, row[0])) for row in list(rows)]
-    stems = sorted({stemmed for concept in query.concepts for stemmed in concept.stems})
-    match = " OR ".join(f'"{stemmed}"' for stemmed in stems)
-    rows = cache.rows(
-        "SELECT rowid FROM guides WHERE guides MATCH ? ORDER BY bm25(guides, 10, 3, 1, 0) LIMIT ?",
-        match,
-        _RANKED_GUIDES,
-    )
-    numbers = dict.fromkeys([*query.named, *(row[0] for row in rows)])
+    numbers = dict.fromkeys(query.named)
+    for columns, concepts in (("names headings text", query.concepts), ("signs", query.signs)):
+        stems = sorted({stemmed for concept in concepts for stemmed in concept.stems})
+        words = " OR ".join(f'"{stemmed}"' for stemmed in stems)
+        rows = cache.rows(
+            "SELECT rowid FROM guides WHERE guides MATCH ?"
+            " ORDER BY bm25(guides, 10, 3, 1, 1) LIMIT ?",
+            f"{{{columns}}} : ({words})",
+            _RANKED_GUIDES,
+        )
+        numbers.update((row[0], None) for row in rows)
     return [(number, _postings(cache, number)) for number in numbers]
 
 

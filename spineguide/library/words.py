@@ -56,15 +56,18 @@ def tokenize(text: str) -> Iterator[Token]:
 
 def stems(text: str) -> list[str]:
     """Return the stems of the words of *text*."""
-    found: list[str] = []
-    for word in _WORD.findall(text):
-        found += _stems_of_word(word)
-    return found
+    return [token.stem for token in tokenize(text)]
+
+
+def split_words(text: str) -> list[str]:
+    """Return the words of *text* in lower case, for :func:`content_stems`."""
+    return _WORD.findall(text.lower())
 
 
 @lru_cache(maxsize=65536)
-def _stems_of_word(word: str) -> tuple[str, ...]:
-    return tuple(stem(part) for part in fold_word(word))
+def content_stems(word: str) -> tuple[str, ...]:
+    """Return the stems in *word*, a word of a text, without those of stop words."""
+    return tuple(stem(part) for part in fold_word(word) if part not in STOP_WORDS)
 
 
 @lru_cache(maxsize=65536)

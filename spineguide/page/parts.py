@@ -31,8 +31,8 @@ from spineguide.page.wording import (
     FACT_NAMES,
     HELP_LABELS,
     OPTION_LABELS,
-    SIDE_LABELS,
     count_days,
+    label_side,
     write_date,
     write_outcome,
     write_review,
@@ -190,7 +190,7 @@ class GuideParts:
         choices = tuple(
             Choice(
                 name=approach.name,
-                label=SIDE_LABELS[approach.side] if approach.side else "",
+                label=label_side(approach),
                 prose=approach.text,
                 for_title="Benefits",
                 points_for=approach.benefits,

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from spineguide.guide.model import (
+        Approach,
         Fact,
         HelpLevel,
         Kind,
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
         Region,
         Side,
     )
+    from spineguide.page.blocks import SpineSide
 
 _MONTHS = (
     "January",
@@ -128,6 +130,18 @@ def write_reviews(provenances: Iterable[Provenance], today: str) -> str:
     if lines and not any(NOT_REVIEWED in line for line in lines):
         return "Each guide says who reviewed it and when."
     return f"{NOT_REVIEWED} Where a clinician reviewed one of these guides, its page says so."
+
+
+def name_with_side(approach: Approach | SpineSide) -> str:
+    """Name an approach and from where the surgeon comes, unless its name says so already."""
+    side = label_side(approach)
+    return f"{approach.name}, {side}" if side else approach.name
+
+
+def label_side(approach: Approach | SpineSide) -> str:
+    """Return from where the surgeon comes, or nothing where the name says so already."""
+    label = SIDE_LABELS[approach.side] if approach.side else ""
+    return "" if label in approach.name.lower() else label
 
 
 def count_days(duration: str | None) -> int | None:

@@ -31,8 +31,8 @@ _REGIONS: tuple[tuple[Region, str, int], ...] = (
     ("lower-back", "Lower back", 5),
 )
 
-# A last stretch of time that ends this many times later than all others would leave no room
-# for them: it is drawn behind a gap.
+# A last stretch of time that ends this many times later than two or more others would leave
+# no room for them: it is drawn behind a gap.
 _FAR = 4
 
 # A dash too short to see under a round cap: a dot every ten units.
@@ -175,7 +175,7 @@ def draw_stretch(start: int, end: int, limit: int, *, gap: bool) -> str:
 def find_time_limit(ends: Iterable[int]) -> int:
     """Return how many days a timeline shows to scale, given the *ends* of its stretches."""
     ordered = sorted(set(ends))
-    if len(ordered) > 1 and ordered[-1] > _FAR * ordered[-2]:
+    if len(ordered) > 2 and ordered[-1] > _FAR * ordered[-2]:
         return ordered[-2]
     return ordered[-1] if ordered else 0
 
