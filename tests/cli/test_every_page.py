@@ -29,6 +29,7 @@ OF_A_GUIDE = [
     ("show", "example-guide", "get-help"),
     ("faq",),
     ("faq", "example-guide"),
+    ("compare", "example-guide", "example-condition"),
 ]
 OF_THE_LIBRARY = [
     (),
