@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +14,8 @@ from spineguide import __version__
 from spineguide.page.disclaimer import DISCLAIMER, NOTICE
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.conftest import Run
 
 pytestmark = pytest.mark.usefixtures("example_library")
