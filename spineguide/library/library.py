@@ -311,9 +311,7 @@ class Library:
                 self._warnings.update(dict.fromkeys(listing.refused))
                 self._files_read[listing.folder.path] = None
                 self._files_read.update((file.path, None) for file in listing.files)
-        faults = refresh(
-            cache, self._listings, lambda: self._glossary(cache), self._progress
-        )
+        faults = refresh(cache, self._listings, lambda: self._glossary(cache), self._progress)
         self._warnings.update(dict.fromkeys(faults))
         self._fresh = cache
 
