@@ -57,8 +57,8 @@ HELP_LABELS: dict[HelpLevel, str] = {
 
 KIND_LABELS: dict[Kind, str] = {"procedure": "Operation", "condition": "Condition"}
 
+# The name of doing nothing says itself what it is.
 OPTION_LABELS: dict[OptionKind, str] = {
-    "none": "no treatment",
     "non-surgical": "no operation",
     "surgical": "operation",
 }
