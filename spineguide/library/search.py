@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from spineguide.guide.model import GlossaryEntry, Guide
-from spineguide.library.cache import Cache, CacheDamageError, unpack
+from spineguide.library.checksum import CacheDamageError, unpack
 from spineguide.library.indexing import GlossaryIndex, Postings
 from spineguide.library.places import Place, list_places, list_terms
 from spineguide.library.query import Query, QueryReader
@@ -16,6 +16,8 @@ from spineguide.library.snippets import make_snippet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from spineguide.library.cache import Cache
 
 _HITS_PER_GUIDE = 3
 _WARNINGS = 3
