@@ -46,7 +46,9 @@ def entry(example_guide: Guide) -> Entry:
 
 
 def anchors(page: Page) -> tuple[str, ...]:
-    return tuple(block.anchor for block in page.blocks if isinstance(block, Heading) if block.anchor)
+    return tuple(
+        block.anchor for block in page.blocks if isinstance(block, Heading) if block.anchor
+    )
 
 
 def source_numbers(blocks: tuple[Block, ...]) -> list[int]:
@@ -85,9 +87,7 @@ def test_every_part_has_the_emergency_signs_once_and_the_sources_it_cites(
     page = compose_part(entry, part, example_glossary, TODAY)
 
     emergencies = [
-        block
-        for block in page.blocks
-        if isinstance(block, Callout) and block.level == "emergency"
+        block for block in page.blocks if isinstance(block, Callout) and block.level == "emergency"
     ]
     assert len(emergencies) == 1
     cited = {number for block in page.blocks for number in getattr(block, "cites", ())}

@@ -54,7 +54,9 @@ def test_the_first_page_gives_three_commands_to_try(cards: list[Card], example: 
 def test_a_list_puts_operations_and_conditions_apart() -> None:
     page = compose_list([STENOSIS, FUSION], TODAY)
     shown = [
-        block.text if isinstance(block, Heading) else [(card.id, card.label) for card in block.cards]
+        block.text
+        if isinstance(block, Heading)
+        else [(card.id, card.label) for card in block.cards]
         for block in page.blocks
         if isinstance(block, Heading | GuideList)
     ]
