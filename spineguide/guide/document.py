@@ -31,6 +31,7 @@ WIDE_SAMPLE = 64
 # Spaces that look like an indentation and are none.
 _ODD_INDENT = re.compile("^ *[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]", re.MULTILINE)
 # A note needs a space after its “#”; “#1” was meant as text.
+_NOTE_WITHOUT_SPACE = re.compile(r" #[^\s#]")
 _LOST_WORDS = re.compile(r" +(#[^\s#]\S{0,30})")
 
 
@@ -177,7 +178,7 @@ class _Composer:
     def __init__(self, text: str, faults: FaultList) -> None:
         self.faults = faults
         self.nodes = 0
-        self.lines = text.split("\n") if _LOST_WORDS.search(text) else None
+        self.lines = text.split("\n") if _NOTE_WITHOUT_SPACE.search(text) else None
         # The C parser where PyYAML was built with it: about ten times as fast.
         parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
         self.next_event: Callable[[], Any] = parser.get_event
