@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from typing import TYPE_CHECKING, TextIO
 
@@ -18,9 +17,7 @@ if TYPE_CHECKING:
 
 DEFAULT_WIDTH = 80
 DEFAULT_HEIGHT = 24
-DEFAULT_PAGER = "less -FRX"
 
-_ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
 # What stands in for a character that the output's encoding lacks.
 _PLAINER = str.maketrans(
     {
@@ -44,10 +41,8 @@ _PLAINER = str.maketrans(
         "╰": "+",
         "╯": "+",
         "█": "#",
-        "▟": "#",
-        "▙": "#",
-        "▜": "#",
-        "▛": "#",
+        "▄": "=",
+        "▀": "=",
         "°": " degrees",
         "\N{NO-BREAK SPACE}": " ",
     }
@@ -111,12 +106,13 @@ def _measure(environ: Mapping[str, str]) -> tuple[int, int]:
 def show_text(text: str, terminal: Terminal, environ: Mapping[str, str], *, paged: bool) -> None:
     """Write *text* to standard output, through a pager when it is longer than the screen.
 
+    *text* has been through :func:`fit_encoding`.
     Raises :class:`OutputError`, and :class:`ReaderGoneError` when a pipe was closed.
     """
-    text = fit_encoding(text, sys.stdout)
     if paged and terminal.is_tty and text.count("\n") >= terminal.height:
-        command = _pager_command(environ)
-        if command and _page(text, command, environ):
+        from spineguide import pager
+
+        if pager.page(text.encode(sys.stdout.encoding, "backslashreplace"), environ):
             return
     _write(lambda: sys.stdout.write(text))
 
@@ -177,35 +173,3 @@ def _write(write: Callable[[], object]) -> None:
 def _silence_stdout() -> None:
     """Let the interpreter's last flush go nowhere instead of failing a second time."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _pager_command(environ: Mapping[str, str]) -> list[str]:
-    import shlex
-
-    command = environ.get("SPINEGUIDE_PAGER", environ.get("PAGER") or DEFAULT_PAGER)
-    try:
-        return shlex.split(command)
-    except ValueError:
-        return shlex.split(DEFAULT_PAGER)
-
-
-def _page(text: str, command: list[str], environ: Mapping[str, str]) -> bool:
-    """Return whether the pager *command* showed *text*."""
-    import subprocess
-
-    name = command[0].rsplit("/", 1)[-1]
-    if name == "less":
-        environ = {"LESS": "FRX", **environ}
-    elif name not in ("bat", "moar", "ov"):
-        # Most other pagers print escape sequences as they are.
-        text = _ESCAPES.sub("", text)
-    try:
-        pager = subprocess.Popen(command, stdin=subprocess.PIPE, env=dict(environ))
-    except OSError:
-        return False
-    try:
-        pager.communicate(text.encode(sys.stdout.encoding or "utf-8", "backslashreplace"))
-    except KeyboardInterrupt:
-        # The interrupt was meant for the pager, which has the terminal.
-        pager.wait()
-    return pager.returncode == 0

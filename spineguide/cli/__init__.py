@@ -2,7 +2,51 @@
 
 from __future__ import annotations
 
+import io
+import os
+import sys
+from contextlib import redirect_stdout
+from typing import TYPE_CHECKING
+
 from spineguide.cli import authoring, reading  # noqa: F401 - importing them registers commands
 from spineguide.cli.app import app
 
-__all__ = ["app"]
+if TYPE_CHECKING:
+    from spineguide.replay import Question
+
+__all__ = ["app", "run_command_line"]
+
+COMPLETION_VARIABLE = "_SPINEGUIDE_COMPLETE"
+
+
+def run_command_line(arguments: list[str], question: Question) -> int:
+    """Run the command that *arguments* name and return its exit status.
+
+    A pure answer is kept for the next time *question* is asked.
+    """
+    if COMPLETION_VARIABLE in os.environ:
+        return _complete(arguments, question)
+    return _run(arguments, question)
+
+
+def _run(arguments: list[str], question: Question) -> int:
+    try:
+        app(arguments, prog_name="spineguide", obj=question)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(bool(end.code))
+    return 0
+
+
+def _complete(arguments: list[str], question: Question) -> int:
+    from spineguide.cli.completion import files_read
+    from spineguide.replay import Answer, keep_answer
+
+    printed = io.StringIO()
+    with redirect_stdout(printed):
+        status = _run(arguments, question)
+    sys.stdout.write(printed.getvalue())
+    files = files_read()
+    if status == 0 and files:
+        text = printed.getvalue().encode(sys.stdout.encoding, "backslashreplace")
+        keep_answer(question, Answer(text, paged=False), files)
+    return status

@@ -11,7 +11,8 @@ import typer
 
 from spineguide import screen
 from spineguide.cli.app import app
-from spineguide.cli.output import page_command, progress_of_compiling, today
+from spineguide.cli.output import page_command, progress_of_compiling
+from spineguide.clock import today
 from spineguide.errors import ExitCode, SpineguideError
 
 # Typer reads this annotation when the program runs.
@@ -80,7 +81,7 @@ def check(
     from spineguide.check import check_files
     from spineguide.library import Library
 
-    day = _read_date(on) if on else today()
+    day = _read_date(on) if on else today(os.environ)
     files = list(_find_files(paths))
     known = Library.open(os.environ).names()
     progress = progress_of_compiling() if len(files) >= FILES_WORTH_A_BAR else None
@@ -157,7 +158,7 @@ def new(
     path = Path(f"{guide}.yaml")
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(make_skeleton(guide, kind, today()))
+            file.write(make_skeleton(guide, kind, today(os.environ)))
     except FileExistsError:
         raise SpineguideError(
             f"{path} is there already and stays as it is.", "Choose another id."
@@ -199,8 +200,8 @@ def preview(
         raise SpineguideError(
             f"{file} cannot be opened: {error.strerror}.", "Check the name of the file."
         ) from None
-    report = check_file(file, today())
-    return compose_preview(guide, report, Library.open(os.environ).glossary(), today())
+    report = check_file(file, today(os.environ))
+    return compose_preview(guide, report, Library.open(os.environ).glossary(), today(os.environ))
 
 
 def _show(text: str, *, paged: bool) -> None:

@@ -13,12 +13,15 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, get_type_hints
 import typer
 
 from spineguide import screen
+from spineguide.clock import today
 from spineguide.errors import ExitCode, SpineguideError
+from spineguide.replay import Answer, keep_answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from spineguide.page.page import Page
+    from spineguide.replay import Question
 
 MIN_WIDTH = 20
 MAX_WIDTH = 1000
@@ -91,11 +94,14 @@ def page_command(compose: Callable[..., Page | None]) -> Callable[..., None]:
     hints = get_type_hints(compose, include_extras=True)
 
     @wraps(compose)
-    def command(**arguments: Any) -> None:
+    def command(ctx: typer.Context, **arguments: Any) -> None:
+        if "ctx" in own:
+            arguments["ctx"] = ctx
         page = compose(**{name: arguments[name] for name in own})
         if page is None:
+            _refuse_early_options(ctx, arguments)
             return
-        show_page(page, **{name: arguments[name] for name in _PAGE_OPTIONS})
+        show_page(page, ctx.obj, **{name: arguments[name] for name in _PAGE_OPTIONS})
         if not page.answered:
             raise typer.Exit(ExitCode.NOTHING_FOUND)
 
@@ -103,6 +109,8 @@ def page_command(compose: Callable[..., Page | None]) -> Callable[..., None]:
         Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=hint)
         for name, (hint, default) in _PAGE_OPTIONS.items()
     ]
+    if "ctx" not in own:
+        options.append(Parameter("ctx", Parameter.KEYWORD_ONLY, annotation=typer.Context))
     parameters = [
         parameter.replace(annotation=hints[parameter.name], kind=Parameter.KEYWORD_ONLY)
         for parameter in own.values()
@@ -118,8 +126,19 @@ def page_command(compose: Callable[..., Page | None]) -> Callable[..., None]:
     return command
 
 
+def _refuse_early_options(ctx: typer.Context, arguments: dict[str, Any]) -> None:
+    """Refuse options of a page before a command, where they would change nothing."""
+    if any(arguments[name] != default for name, (_, default) in _PAGE_OPTIONS.items()):
+        raise SpineguideError(
+            "Options that say how to show a page stand after the command.",
+            f"Write: spineguide {ctx.invoked_subcommand} ... and then the options.",
+            ExitCode.USAGE,
+        )
+
+
 def show_page(
     page: Page,
+    question: Question | None,
     *,
     output_format: Format | None,
     output: Path | None,
@@ -129,7 +148,10 @@ def show_page(
     paper: Paper,
     large_print: bool,
 ) -> None:
-    """Render *page* as the options ask, and send it where they say."""
+    """Render *page* as the options ask, and send it where they say.
+
+    What standard output got is kept as the answer to *question*, if the page may be.
+    """
     terminal = screen.look_at_terminal(os.environ)
     wanted = _choose_format(output_format, output, open_browser, terminal)
     to_file = output is not None and str(output) != "-"
@@ -146,16 +168,11 @@ def show_page(
         screen.show_bytes(content)
     else:
         paged = not no_pager and wanted in (Format.TERMINAL, Format.PLAIN)
+        content = screen.fit_encoding(content, sys.stdout)
         screen.show_text(content, terminal, os.environ, paged=paged)
-
-
-def today() -> str:
-    """Return the date of today in ISO form; ``SOURCE_DATE_EPOCH`` sets it, in UTC."""
-    import time
-
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = time.gmtime(int(epoch)) if epoch.isdigit() else time.localtime()
-    return time.strftime("%Y-%m-%d", moment)
+        if question is not None and page.made_from and page.answered:
+            text = content.replace("\n", os.linesep).encode(sys.stdout.encoding)
+            keep_answer(question, Answer(text, paged=paged), page.made_from)
 
 
 def _choose_format(
@@ -199,12 +216,12 @@ def _render(
         case Format.HTML:
             from spineguide.render.html import render_html
 
-            return render_html(page, large_print=large_print, today=today())
+            return render_html(page, large_print=large_print, today=today(os.environ))
         case Format.PDF:
             from spineguide.render.pdf import render_pdf
 
             size: Literal["a4", "us-letter"] = "a4" if paper is Paper.A4 else "us-letter"
-            return render_pdf(page, paper=size, large_print=large_print, today=today())
+            return render_pdf(page, paper=size, large_print=large_print, today=today(os.environ))
 
 
 def _open_in_browser(html: str, output: Path | None) -> None:

@@ -1,4 +1,4 @@
-"""Commands of the reader: list, show, faq, search, glossary, library."""
+"""Commands of the reader: list, show, faq, search, compare, glossary, library."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import os
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec.structs import replace
 
 from spineguide import __version__, screen
 from spineguide.cli.app import app
 from spineguide.cli.completion import complete_guide, complete_part, complete_term
-from spineguide.cli.output import page_command, progress_of_compiling, today
-from spineguide.errors import UnknownNameError
+from spineguide.cli.output import page_command, progress_of_compiling
+from spineguide.clock import today
+from spineguide.errors import ExitCode, SpineguideError, UnknownNameError
 
 # Typer reads these annotations when the program runs.
 from spineguide.guide.model import Kind, Region  # noqa: TC001
@@ -40,9 +42,11 @@ def _open_library() -> Library:
     return Library.open(os.environ, progress_of_compiling())
 
 
-def _tell_warnings(library: Library) -> None:
+def _finish(page: Page, library: Library) -> Page:
+    """Tell what could not be read, or say what the page was made from if nothing is amiss."""
     for warning in library.warnings:
         screen.tell("Warning", warning)
+    return page if library.warnings else replace(page, made_from=library.files_read())
 
 
 def _tell_version(asked: bool) -> None:
@@ -66,9 +70,7 @@ def welcome(
     from spineguide.page.library_page import compose_welcome
 
     library = _open_library()
-    page = compose_welcome(library.cards(), today())
-    _tell_warnings(library)
-    return page
+    return _finish(compose_welcome(library.cards(), today(os.environ)), library)
 
 
 @app.command("list")
@@ -86,8 +88,7 @@ def list_guides(
         for card in library.cards()
         if kind in (None, card.kind) and (region is None or region in card.regions)
     ]
-    _tell_warnings(library)
-    return compose_list(cards, today())
+    return _finish(compose_list(cards, today(os.environ)), library)
 
 
 @app.command()
@@ -110,13 +111,14 @@ def show(
         if part is None:
             raise
         entry, part = library.find(f"{guide} {part}"), None
-    glossary = library.glossary()
-    _tell_warnings(library)
+    terms, day = library.glossary(), today(os.environ)
     if contents:
-        return compose_contents(entry, glossary, today())
-    if part is None:
-        return compose_guide(entry, glossary, today())
-    return compose_part(entry, part, glossary, today())
+        page = compose_contents(entry, terms, day)
+    elif part is None:
+        page = compose_guide(entry, terms, day)
+    else:
+        page = compose_part(entry, part, terms, day)
+    return _finish(page, library)
 
 
 @app.command()
@@ -136,9 +138,7 @@ def faq(
 
     library = _open_library()
     entries = library.entries() if guide is None else [library.find(guide)]
-    page = compose_faq(entries, today())
-    _tell_warnings(library)
-    return page
+    return _finish(compose_faq(entries, today(os.environ)), library)
 
 
 @app.command()
@@ -156,9 +156,35 @@ def search(
 
     library = _open_library()
     within = library.find(guide).id if guide is not None else None
-    page = compose_search(library.search(" ".join(words), within, limit))
-    _tell_warnings(library)
-    return page
+    page = _finish(compose_search(library.search(" ".join(words), within, limit)), library)
+    # What somebody searched for is never written to disk.
+    return replace(page, made_from=())
+
+
+@app.command()
+@page_command
+def compare(
+    guides: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="GUIDE GUIDE [GUIDE]",
+            help="Two or three guides.",
+            autocompletion=complete_guide,
+        ),
+    ],
+) -> Page:
+    """Show guides side by side."""
+    from spineguide.page.compare_page import compose_comparison
+
+    library = _open_library()
+    entries = list({entry.id: entry for entry in map(library.find, guides)}.values())
+    if not 2 <= len(entries) <= 3:
+        raise SpineguideError(
+            "A comparison takes two or three different guides.",
+            "For example: spineguide compare spinal-fusion laminectomy",
+            ExitCode.USAGE,
+        )
+    return _finish(compose_comparison(entries, today(os.environ)), library)
 
 
 @app.command()
@@ -176,8 +202,7 @@ def glossary(
 
     library = _open_library()
     terms = library.glossary() if term is None else (library.find_term(term),)
-    _tell_warnings(library)
-    return compose_glossary(terms)
+    return _finish(compose_glossary(terms), library)
 
 
 @app.command("library")

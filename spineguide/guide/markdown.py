@@ -22,6 +22,7 @@ MAX_CHARACTERS = 20_000
 _MAY_BE_MARKUP = re.compile(
     r"[\\`*_\[\]<>~|]|^(?: {4}|[ ]{0,3}(?:[-+=#]|\d{1,9}[.)](?:\s|$)))", re.MULTILINE
 )
+_SPACE = re.compile(r"\s+")
 # Lines of which the meaning is plain: text, or one item of a list.
 _PLAIN_LINE = re.compile(
     r"(- )?(?!\d{1,9}[.)](?:\s|$))(?=[^\W_]|[(“\"'‘]|\*\*?\w)[^\\`_\[\]<>~|\t]+"
@@ -178,7 +179,8 @@ class _TokenReader:
             elif token.type in _NAMES:
                 self._refuse(_NAMES[token.type], token, inline.content)
             else:
-                text = " " if token.type in ("softbreak", "hardbreak") else token.content
+                broken = token.type in ("softbreak", "hardbreak")
+                text = " " if broken else _SPACE.sub(" ", token.content)
                 style = "strong" if "strong" in styles else styles[-1] if styles else "plain"
                 if spans and spans[-1].style == style:
                     text = spans.pop().text + text

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from spineguide.library.folders import GuideFile
 
 # Raise with every change to the tables, to the model of a guide or to what is indexed.
-VERSION = 1
+VERSION = 2
 
 _SCHEMA = f"""
 CREATE TABLE files (number INTEGER PRIMARY KEY, id TEXT, path TEXT, mtime INTEGER,
@@ -87,6 +87,7 @@ class Cache:
 
     def __init__(self, connection: sqlite3.Connection, path: str | None) -> None:
         self.path = path
+        self.words_known: set[str] = set()
         self._connection = connection
 
     @classmethod

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import msgspec
 
 from spineguide.guide.faults import GuideFileError
-from spineguide.guide.model import Guide
-from spineguide.library.cache import Cache, pack
+from spineguide.guide.model import GlossaryEntry, Guide
+from spineguide.library.cache import Cache, pack, unpack
 from spineguide.library.folders import (
     GLOSSARY,
     Folder,
@@ -18,10 +18,16 @@ from spineguide.library.folders import (
     RefusedFileError,
     list_files,
 )
-from spineguide.library.places import Indexed, Postings, index_guide
+from spineguide.library.indexing import (
+    GlossaryIndex,
+    Indexed,
+    Postings,
+    index_glossary,
+    index_guide,
+)
 from spineguide.library.records import Card
 from spineguide.library.thesaurus import to_phrase
-from spineguide.library.words import fold_name, stem
+from spineguide.library.words import fold_name, fold_word, stem
 
 Progress = Callable[[int, int], None]
 
@@ -69,13 +75,21 @@ def describe_first_fault(error: GuideFileError | RefusedFileError | OSError, pat
     return error.message.split("\n", 1)[0]
 
 
-def refresh(cache: Cache, listings: tuple[Listing, ...], progress: Progress | None) -> list[str]:
-    """Bring *cache* up to what *listings* show, and return a line about each broken guide."""
+def refresh(
+    cache: Cache,
+    listings: tuple[Listing, ...],
+    glossary: Callable[[], tuple[GlossaryEntry, ...]],
+    progress: Progress | None,
+) -> list[str]:
+    """Bring *cache* up to what *listings* show, and return a line about each broken guide.
+
+    *glossary* reads the glossary of all folders; it is called when something changed.
+    """
     packed = pack(listings)
     row = cache.row("SELECT value FROM facts WHERE name = 'listings'")
     if row is not None and row[0] == packed:
         return cache.fact("faults", list[str]) or []
-    return _Refresh(cache, listings, packed, progress).run()
+    return _Refresh(cache, listings, packed, progress).run(glossary)
 
 
 class _Refresh:
@@ -103,7 +117,7 @@ class _Refresh:
             if file.id == GLOSSARY
         }
 
-    def run(self) -> list[str]:
+    def run(self, glossary: Callable[[], tuple[GlossaryEntry, ...]]) -> list[str]:
         batch: list[_Compiled] = []
         candidates = self._candidates()
         total = sum((files[0][0].path, files[0][0].stamp) not in self.known for files in candidates)
@@ -117,9 +131,11 @@ class _Refresh:
                 with self.cache.writing():
                     self._write(batch)
                 batch.clear()
+        index = index_glossary(glossary())
         with self.cache.writing():
             self._write(batch)
             self._forget_others()
+            self._write_glossary(index)
             self.cache.set_fact("faults", self.faults)
             if self.complete:
                 self.cache.execute(
@@ -162,6 +178,14 @@ class _Refresh:
         for compiled in batch:
             _write_guide(self.cache, compiled, places)
         _count_places(self.cache, places, 1)
+
+    def _write_glossary(self, index: GlossaryIndex) -> None:
+        before = self.cache.fact("glossary", GlossaryIndex)
+        if before is not None:
+            _count_places(self.cache, Counter(_places_by_stem(before.postings)), -1)
+        _count_places(self.cache, Counter(_places_by_stem(index.postings)), 1)
+        _add_words(self.cache, index.words)
+        self.cache.set_fact("glossary", index)
 
     def _forget_others(self) -> None:
         places: Counter[str] = Counter()
@@ -219,18 +243,27 @@ def _write_guide(cache: Cache, compiled: _Compiled, places: Counter[str]) -> Non
             for rank, name in enumerate(names)
         ),
     )
-    cache.execute_many(
-        "INSERT OR IGNORE INTO words VALUES (?, ?)", ((word, stem(word)) for word in indexed.words)
-    )
+    _add_words(cache, indexed.words)
     cache.execute("UPDATE files SET indexed = 1 WHERE number = ?", number)
     places.update(_places_by_stem(indexed.postings))
+
+
+def _add_words(cache: Cache, words: Iterable[str]) -> None:
+    cache.execute_many(
+        "INSERT OR IGNORE INTO words VALUES (?, ?)",
+        (
+            (part, stem(part))
+            for word in words
+            if word not in cache.words_known
+            for part in fold_word(word)
+        ),
+    )
+    cache.words_known.update(words)
 
 
 def _forget_guide(cache: Cache, number: int, places: Counter[str]) -> None:
     row = cache.row("SELECT postings FROM postings WHERE number = ?", number)
     if row is not None:
-        from spineguide.library.cache import unpack
-
         places.update(_places_by_stem(unpack(row[0], Postings)))
     for table in ("files", "bodies", "cards", "postings", "names"):
         cache.execute(f"DELETE FROM {table} WHERE number = ?", number)

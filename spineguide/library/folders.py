@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from spineguide.errors import SpineguideError
+from spineguide.user_folders import find_data_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,11 +50,9 @@ class RefusedFileError(SpineguideError):
 
 def find_folders(environ: Mapping[str, str]) -> tuple[Folder, ...]:
     """Return the folders of guides, nearest first."""
-    import platformdirs
-
     named = [path for path in environ.get("SPINEGUIDE_PATH", "").split(os.pathsep) if path]
     folders = [Folder(os.path.abspath(path), expected=True) for path in named]
-    folders.append(Folder(os.path.join(platformdirs.user_data_dir("spineguide", False), "guides")))
+    folders.append(Folder(os.path.join(find_data_folder(environ), "guides")))
     folders.append(Folder(find_bundled_guides(), bundled=True, expected=True))
     return tuple(folders)
 
@@ -65,18 +64,6 @@ def find_bundled_guides() -> str:
     if os.path.isdir(installed):
         return installed
     return os.path.join(os.path.dirname(package), "guides")
-
-
-def find_cache_folder(environ: Mapping[str, str]) -> str | None:
-    """Return the folder for caches, or None when the user turned caching off."""
-    if environ.get("SPINEGUIDE_CACHE", "").lower() == "off":
-        return None
-    named = environ.get("SPINEGUIDE_CACHE_DIR")
-    if named:
-        return os.path.abspath(named)
-    import platformdirs
-
-    return platformdirs.user_cache_dir("spineguide", False)
 
 
 def stat_file(folder: Folder, name: str) -> GuideFile | None:

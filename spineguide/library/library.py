@@ -20,7 +20,6 @@ from spineguide.library.folders import (
     Folder,
     GuideFile,
     RefusedFileError,
-    find_cache_folder,
     find_folders,
     stat_file,
 )
@@ -32,6 +31,7 @@ from spineguide.library.records import (
     SearchResult,
 )
 from spineguide.library.words import fold_name, stems
+from spineguide.user_folders import find_cache_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -311,7 +311,7 @@ class Library:
                 self._warnings.update(dict.fromkeys(listing.refused))
                 self._files_read[listing.folder.path] = None
                 self._files_read.update((file.path, None) for file in listing.files)
-        faults = refresh(cache, self._listings, self._progress)
+        faults = refresh(cache, self._listings, lambda: self._glossary(cache), self._progress)
         self._warnings.update(dict.fromkeys(faults))
         self._fresh = cache
 

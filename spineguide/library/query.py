@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from spineguide.library.cache import Cache
 
 # What a phrase with the same meaning counts, against 1 for the words that were typed.
-_SYNONYM = 0.9
+_SYNONYM = 1.0
 _OTHER_NAME = 0.5
 _PREFIX = 0.7
 _MOST_COMPLETIONS = 8

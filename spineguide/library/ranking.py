@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from spineguide.library.cache import Cache, CacheDamageError, unpack
-from spineguide.library.places import Postings
+from spineguide.library.indexing import Postings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,12 +15,20 @@ if TYPE_CHECKING:
     from spineguide.library.query import Concept, Query
 
 _RANKED_GUIDES = 40
-_GLOSSARY = 0
 
 # A place is worth less when what it says answers nobody by itself.
-_KIND = {"question": 0.6, "unknown": 0.7, "glossary": 0.5, "warning": 0.8, "outcome": 0.9}
+_KIND = {
+    "faq": 1.1,
+    "question": 0.4,
+    "unknown": 0.5,
+    "glossary": 0.3,
+    "warning": 0.8,
+    "outcome": 0.9,
+}
 _NAMES = 0.6
-_NAMED = 1.5
+_FIRST = 1.15
+_COVER = 0.65
+_NAMED = 0.6
 
 
 class Ranked(msgspec.Struct, frozen=True):
@@ -39,14 +47,17 @@ def find_candidates(cache: Cache, query: Query, guide: str | None) -> list[tuple
             "SELECT number FROM files WHERE id = ? AND indexed = 1 AND fault = ''", guide
         )
         return [(row[0], _postings(cache, row[0])) for row in list(rows)]
-    stems = sorted({stemmed for concept in query.concepts for stemmed in concept.stems})
-    match = " OR ".join(f'"{stemmed}"' for stemmed in stems)
-    rows = cache.rows(
-        "SELECT rowid FROM guides WHERE guides MATCH ? ORDER BY bm25(guides, 10, 3, 1, 0) LIMIT ?",
-        match,
-        _RANKED_GUIDES,
-    )
-    numbers = dict.fromkeys([*query.named, *(row[0] for row in rows)])
+    numbers = dict.fromkeys(query.named)
+    for columns, concepts in (("names headings text", query.concepts), ("signs", query.signs)):
+        stems = sorted({stemmed for concept in concepts for stemmed in concept.stems})
+        words = " OR ".join(f'"{stemmed}"' for stemmed in stems)
+        rows = cache.rows(
+            "SELECT rowid FROM guides WHERE guides MATCH ?"
+            " ORDER BY bm25(guides, 10, 3, 1, 1) LIMIT ?",
+            f"{{{columns}}} : ({words})",
+            _RANKED_GUIDES,
+        )
+        numbers.update((row[0], None) for row in rows)
     return [(number, _postings(cache, number)) for number in numbers]
 
 
@@ -57,7 +68,7 @@ def rank_places(number: int, postings: Postings, query: Query) -> Iterator[Ranke
     covered: dict[int, float] = {}
     named = query.named.get(number, 0.0)
     for concept in query.concepts:
-        matches = _match(concept, postings)
+        matches = _match(concept, postings, 0.6 if named else 0.0)
         from_names = matches.pop(-1, 0.0)
         for place in range(len(postings.places)):
             here = matches.get(place, 0.0)
@@ -70,17 +81,19 @@ def rank_places(number: int, postings: Postings, query: Query) -> Iterator[Ranke
     for place, score in scores.items():
         row = postings.places[place]
         coverage = covered[place] / total if total else 0.0
-        value = score * (0.25 + 0.75 * coverage) * _KIND.get(row.kind, 1.0)
-        value *= 1 + 0.35 * named * _NAMED
+        value = score * (1 - _COVER + _COVER * coverage) * _KIND.get(row.kind, 1.0)
+        value *= 1 + _NAMED * named
         if number and place == 0:
-            value *= 1.15
+            value *= _FIRST
         yield Ranked(value, number, postings, place)
 
 
-def _match(concept: Concept, postings: Postings) -> dict[int, float]:
+def _match(concept: Concept, postings: Postings, least: float) -> dict[int, float]:
     """Return how well each place matches *concept*; -1 stands for the guide's names."""
     best: dict[int, float] = {}
     for phrase, share in concept.phrases:
+        if share < least:
+            continue
         sums: dict[int, float] = {}
         found: dict[int, int] = {}
         for stemmed in phrase:

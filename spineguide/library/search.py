@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from spineguide.guide.model import GlossaryEntry, Guide
 from spineguide.library.cache import Cache, CacheDamageError, unpack
-from spineguide.library.places import Place, Postings, index_glossary, list_places, list_terms
+from spineguide.library.indexing import GlossaryIndex, Postings
+from spineguide.library.places import Place, list_places, list_terms
 from spineguide.library.query import Query, QueryReader
 from spineguide.library.ranking import Ranked, find_candidates, rank_places
 from spineguide.library.records import Hit, SearchResult, WarningSign
 from spineguide.library.signs import weigh_concepts, weigh_sign
 from spineguide.library.snippets import make_snippet
-from spineguide.library.thesaurus import Thesaurus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +29,11 @@ class Search:
     def __init__(self, cache: Cache, glossary: tuple[GlossaryEntry, ...]) -> None:
         self.cache = cache
         self.glossary = glossary
-        self.reader = QueryReader(cache, Thesaurus.from_glossary(glossary))
+        index = cache.fact("glossary", GlossaryIndex)
+        if index is None:
+            raise CacheDamageError
+        self.index = index
+        self.reader = QueryReader(cache, index.thesaurus)
         self._guides: dict[int, Guide] = {}
 
     def run(self, text: str, guide: str | None, limit: int) -> SearchResult:
@@ -38,7 +42,7 @@ class Search:
         candidates = find_candidates(self.cache, query, guide) if query.concepts else []
         warnings = self._find_warnings(query, candidates)
         if guide is None:
-            candidates.append((0, index_glossary(self.glossary).postings))
+            candidates.append((0, self.index.postings))
         ranked = [hit for candidate in candidates for hit in rank_places(*candidate, query)]
         ranked.sort(key=lambda hit: (-hit.score, hit.postings.title, hit.place))
         if ranked:
@@ -91,10 +95,10 @@ class Search:
         found.sort(key=lambda item: (-item[0], -item[1], item[3].title))
         warnings: dict[object, WarningSign] = {}
         for _, _, number, postings, index, matched in found:
-            card = self._guide(number).get_help[index]
-            key = (card.level, tuple(card.signs[sign] for sign in matched))
+            help_card = self._guide(number).get_help[index]
+            key = (help_card.level, tuple(help_card.signs[sign] for sign in matched))
             if key not in warnings and len(warnings) < _WARNINGS:
-                warnings[key] = WarningSign(postings.id, postings.title, card, key[1])
+                warnings[key] = WarningSign(postings.id, postings.title, help_card, key[1])
         return tuple(warnings.values())
 
 

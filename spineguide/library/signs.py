@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from spineguide.guide.model import Guide
     from spineguide.library.query import Concept, QueryReader
+    from spineguide.library.thesaurus import Phrase
 
 # Cards of these levels are pinned; “routine” ones wait for the next visit.
 _PINNED = ("emergency", "urgent")
@@ -22,8 +23,15 @@ _NOT = frozenset(
     ("no", "not", "unabl", "never", "without", "lost", "los", "loss", "troubl", "difficult")
     + ("difficulty", "hard", "problem", "struggl", "hardl", "stop", "fail")
 )
-_ENOUGH = 1.25
-_SHARE = 0.5
+# What matching concepts must weigh together; alone, if they are all that the sign says; and as
+# a share of the query.
+_ENOUGH = 1.0
+_RARE = 0.6
+_SHARE = 0.3
+_SAME = 0.6
+_NOT_WEIGHT = 0.6
+_RAREST = 3.5
+_LONGER = 0.8
 
 
 class SignRow(msgspec.Struct, frozen=True, array_like=True):
@@ -51,33 +59,49 @@ def sign_stems(text: str) -> list[str]:
     ]
 
 
-def weigh_sign(row: SignRow, concepts: tuple[Concept, ...], weights: dict[int, float]) -> float:
-    """Return how well *row* fits a query; 0 unless it describes the sign."""
-    stems = frozenset(row.stems.split())
+def weigh_sign(row: SignRow, concepts: tuple[Concept, ...], weights: list[float]) -> float:
+    """Return how well *row* fits a query; 0 unless the query describes the sign."""
+    stems = row.stems.split()
+    covered: set[str] = set()
     matched = 0.0
-    total = 0.0
-    for number, concept in enumerate(concepts):
-        weight = weights[number]
-        fits = [
-            phrase
-            for phrase, share in concept.phrases
-            if share > 0.6 and all(("not" if part in _NOT else part) in stems for part in phrase)
-        ]
-        total += weight
-        if fits:
-            matched += max(weight, 0.75 * max(map(len, fits)) if weight else 0)
-    if matched < _ENOUGH or matched < _SHARE * total:
+    for concept, weight in zip(concepts, weights, strict=True):
+        longest = 0
+        for phrase, share in concept.phrases:
+            said = tuple("not" if part in _NOT else part for part in phrase)
+            if share >= _SAME and len(said) > longest and _stands_in(said, stems):
+                longest = len(said)
+                covered.update(said)
+        if longest:
+            matched += weight * (1 + _LONGER * (longest - 1))
+    enough = matched >= _ENOUGH or (matched >= _RARE and covered.issuperset(stems))
+    total = sum(weights)
+    if not enough or matched < _SHARE * total:
         return 0.0
-    return matched / max(total, 1.0)
+    return matched / total
 
 
-def weigh_concepts(reader: QueryReader, concepts: tuple[Concept, ...]) -> dict[int, float]:
-    """Weigh each concept by how seldom it stands outside of warning signs."""
-    weights: dict[int, float] = {}
-    for number, concept in enumerate(concepts):
+def _stands_in(phrase: Phrase, stems: list[str]) -> bool:
+    """Tell whether *stems* hold *phrase* in its order, with at most two words in between."""
+    for start, stemmed in enumerate(stems):
+        if stemmed == phrase[0]:
+            rest = iter(stems[start : start + len(phrase) + 2])
+            if all(part in rest for part in phrase):
+                return True
+    return False
+
+
+def weigh_concepts(reader: QueryReader, concepts: tuple[Concept, ...]) -> list[float]:
+    """Weigh each concept, from 0 to 1, by how seldom it stands in the library.
+
+    A word that stands nowhere weighs nothing: it says nothing about any sign.
+    """
+    weights: list[float] = []
+    for concept in concepts:
         (phrase, _), *_ = concept.phrases
-        if phrase[0] in _NOT:
-            weights[number] = 0.6
+        if len(phrase) == 1 and phrase[0] in _NOT:
+            weights.append(_NOT_WEIGHT)
+        elif any(all(map(reader.count, other)) for other, _ in concept.phrases):
+            weights.append(min(1.0, concept.weight / _RAREST))
         else:
-            weights[number] = min(1.0, concept.weight / 3.5)
+            weights.append(0.0)
     return weights

@@ -31,8 +31,8 @@ FUNCTION_WORDS = frozenset(
 STOP_WORDS = FUNCTION_WORDS | frozenset(
     """
     again allowed anything ask bad best better bit day days either ever everyone feel feels felt
-    find give gives good happen happens hello know like likely long lot make makes more most need
-    needs never no normal not now off ok once one ones only possible right say says soon tell thank
+    find give gives good happen happens hello keep know last lasting lasts like likely long lot make makes more most need
+    needs never no normal not now off ok once one ones only possible problem problems right say says soon tell thank
     thanks think time up use used using want wants way week weeks well within without yes
     """.split()  # noqa: SIM905
 )
@@ -56,15 +56,18 @@ def tokenize(text: str) -> Iterator[Token]:
 
 def stems(text: str) -> list[str]:
     """Return the stems of the words of *text*."""
-    found: list[str] = []
-    for word in _WORD.findall(text):
-        found += _stems_of_word(word)
-    return found
+    return [token.stem for token in tokenize(text)]
+
+
+def split_words(text: str) -> list[str]:
+    """Return the words of *text* in lower case, for :func:`content_stems`."""
+    return _WORD.findall(text.lower())
 
 
 @lru_cache(maxsize=65536)
-def _stems_of_word(word: str) -> tuple[str, ...]:
-    return tuple(stem(part) for part in fold_word(word))
+def content_stems(word: str) -> tuple[str, ...]:
+    """Return the stems in *word*, a word of a text, without those of stop words."""
+    return tuple(stem(part) for part in fold_word(word) if part not in STOP_WORDS)
 
 
 @lru_cache(maxsize=65536)
@@ -113,7 +116,7 @@ def stem(word: str) -> str:
     """Return the part that forms of *word* share, British and American alike."""
     if len(word) <= 3 or not word.isalpha():
         return word.replace("z", "s")
-    word = _strip_plural(_unify_spelling(word))
+    word = _strip_plural(_unify_spelling(_IRREGULAR.get(word, word)))
     word = _strip_verb_ending(word)
     for suffix, rest in _DERIVED:
         if word.endswith(suffix) and len(word) - len(suffix) >= rest:
@@ -123,6 +126,15 @@ def stem(word: str) -> str:
         word = word[:-1]
     return word
 
+
+_IRREGULAR = {
+    "children": "child",
+    "feet": "foot",
+    "men": "man",
+    "teeth": "tooth",
+    "women": "woman",
+    "vertebrae": "vertebra",
+}
 
 # Longest first, each with the length that must remain.
 _DERIVED = (

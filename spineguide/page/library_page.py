@@ -34,7 +34,7 @@ from spineguide.page.blocks import (
 from spineguide.page.disclaimer import NOT_REVIEWED
 from spineguide.page.guide_page import describe_origin
 from spineguide.page.page import Page
-from spineguide.page.parts import GuideParts, as_prose
+from spineguide.page.parts import GuideParts, as_prose, summary_text
 from spineguide.page.wording import HELP_LABELS, KIND_LABELS, write_reviews
 
 if TYPE_CHECKING:
@@ -203,7 +203,7 @@ def merge_emergency_cards(cards: Iterable[HelpCard]) -> tuple[Callout, ...]:
     )
 
 
-def summarise(card: Card) -> GuideSummary:
+def summarise_card(card: Card) -> GuideSummary:
     """Return *card* in the shape of the JSON contract."""
     return GuideSummary(
         id=card.id,
@@ -214,6 +214,21 @@ def summarise(card: Card) -> GuideSummary:
         summary=card.summary,
         bundled=card.bundled,
         command=f"spineguide show {card.id}",
+    )
+
+
+def summarise_guide(entry: Entry) -> GuideSummary:
+    """Return *entry* in the shape of the JSON contract."""
+    guide = entry.guide
+    return GuideSummary(
+        id=entry.id,
+        title=guide.title,
+        kind=guide.kind,
+        regions=guide.regions,
+        also_known_as=guide.also_known_as,
+        summary=summary_text(guide),
+        bundled=entry.bundled,
+        command=f"spineguide show {entry.id}",
     )
 
 
@@ -230,7 +245,7 @@ def _list_page(title: str, cards: Sequence[Card], today: str, opening: tuple[Blo
         title=title,
         blocks=tuple(blocks),
         review=review,
-        answer=ListAnswer(review=review, guides=tuple(summarise(card) for card in cards)),
+        answer=ListAnswer(review=review, guides=tuple(summarise_card(card) for card in cards)),
     )
 
 

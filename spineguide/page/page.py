@@ -15,8 +15,9 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 
     The disclaimer and the short notice are no fields: every page has them, and none can be
     made without. *review* says who reviewed what is shown; *origin* is empty for bundled
-    guides. *terms* are the glossary words that occur on the page. *answered* is the exit
-    status's half of the truth: False when nothing was found.
+    guides. *terms* are the glossary words that occur on the page. *answered* is False when
+    nothing was found. *made_from* names the files and folders whose change would change the
+    page; it is empty for a page that must not be kept, such as a search.
     """
 
     title: str
@@ -28,6 +29,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     terms: tuple[GlossaryEntry, ...] = ()
     guide_id: str = ""
     answered: bool = True
+    made_from: tuple[str, ...] = ()
 
     @property
     def notice(self) -> str:

@@ -31,8 +31,8 @@ from spineguide.page.wording import (
     FACT_NAMES,
     HELP_LABELS,
     OPTION_LABELS,
-    SIDE_LABELS,
     count_days,
+    label_side,
     write_date,
     write_outcome,
     write_review,
@@ -149,19 +149,24 @@ class GuideParts:
     def about(self) -> FactTable:
         """Return who wrote, paid for and reviewed the guide."""
         provenance = self.guide.provenance
-        facts = {
-            "Written": write_date(provenance.written) if provenance.written else "",
-            "Written by": provenance.author,
-            "Review": write_review(provenance, self.today),
-            "Next review due": write_date(provenance.review_due) if provenance.review_due else "",
-            "Patients": provenance.patients,
-            "Paid for by": provenance.funding,
-            "Conflicts of interest": provenance.conflicts,
-            "Version": provenance.version,
-            "Also called": ", ".join(self.guide.also_known_as),
-            **{system: ", ".join(codes) for system, codes in self.guide.codes.items()},
-        }
-        return FactTable(facts=tuple(Fact(name, text) for name, text in facts.items() if text))
+        due = provenance.review_due
+        codes = [
+            (" ".join(system.split()), ", ".join(codes))
+            for system, codes in self.guide.codes.items()
+        ]
+        facts = (
+            ("Written", write_date(provenance.written) if provenance.written else ""),
+            ("Written by", provenance.author),
+            ("Review", write_review(provenance, self.today)),
+            ("Next review due", write_date(due) if due else ""),
+            ("Patients", provenance.patients),
+            ("Paid for by", provenance.funding),
+            ("Conflicts of interest", provenance.conflicts),
+            ("Version", provenance.version),
+            ("Also called", ", ".join(self.guide.also_known_as)),
+            *codes,
+        )
+        return FactTable(facts=tuple(Fact(name, text) for name, text in facts if text))
 
     def spine_map(self) -> tuple[Block, ...]:
         """Return the map of the guide's regions, with the sides of its approaches."""
@@ -185,7 +190,7 @@ class GuideParts:
         choices = tuple(
             Choice(
                 name=approach.name,
-                label=SIDE_LABELS[approach.side] if approach.side else "",
+                label=label_side(approach),
                 prose=approach.text,
                 for_title="Benefits",
                 points_for=approach.benefits,
@@ -201,7 +206,7 @@ class GuideParts:
         choices = tuple(
             Choice(
                 name=option.name,
-                label=OPTION_LABELS[option.kind],
+                label=OPTION_LABELS.get(option.kind, ""),
                 prose=option.text,
                 for_title="Benefits",
                 points_for=option.benefits,

@@ -120,6 +120,8 @@ def paint_lines(lines: Iterable[StyledLine], *, colour: bool) -> str:
         kept = list(line)
         while kept and not kept[-1][0].strip():
             kept.pop()
+        if kept:
+            kept[-1] = (kept[-1][0].rstrip(), kept[-1][1])
         painted.append("".join([_paint(text, style) if style else text for text, style in kept]))
     return "\n".join(painted) + "\n"
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from spineguide.guide.prose import escape_markdown, line_to_markdown
 from spineguide.page import blocks as b
-from spineguide.page.wording import REGION_LABELS, SIDE_LABELS, join_words
+from spineguide.page.wording import REGION_LABELS, join_words, name_with_side
 from spineguide.render.plain import cite_text
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _write(block: b.Block) -> Iterator[str]:
             yield f"- **{label}:** {escape_markdown(sentences)}{_cites(block.cites)}"
         case b.SpineMap():
             yield f"Part of the spine: {join_words(REGION_LABELS[r] for r in block.regions)}."
-            yield _bullets(f"{side.name}: {SIDE_LABELS[side.side]}" for side in block.sides)
+            yield _bullets(map(name_with_side, block.sides))
         case b.QuestionAnswer():
             yield f"### {escape_markdown(block.question)}"
             yield block.answer.to_markdown() + _cites(block.cites)
@@ -129,7 +129,9 @@ def _source(entry: b.SourceEntry) -> str:
     seen = f"read {entry.seen}" if entry.seen else ""
     facts = [entry.title, entry.publisher, entry.published, seen]
     text = ". ".join(escape_markdown(fact) for fact in facts if fact) + "."
-    return f"{text} <{entry.url}>" if entry.url else text
+    # An address that closed the brackets would be followed by markup.
+    address = entry.url.replace("<", "%3C").replace(">", "%3E")
+    return f"{text} <{address}>" if address else text
 
 
 def _cites(cites: b.Cites) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from rich.cells import cell_len
+
 from spineguide.guide.prose import ItemList, Line, Prose
 from spineguide.page import blocks as b
 from spineguide.render.layout import (
@@ -63,11 +65,12 @@ class _Writer:
             self.text((page.subtitle, ""))
         if page.origin:
             self.text((page.origin, "bold"))
-        self.text((f"{page.notice} {page.review}", "dim"))
+        self.text((f"{page.notice} {page.review}", "cyan"))
         self.gap()
         for block in page.blocks:
             self.write(block)
-            self.gap()
+            if not (isinstance(block, b.Heading) and block.level == 2):
+                self.gap()
         self.heading(page.disclaimer_title)
         self.text((page.disclaimer, ""))
         self.text((page.review, "bold"))
@@ -163,7 +166,7 @@ class _Writer:
     def facts(self, block: b.FactTable) -> None:
         for fact in block.facts:
             said = ((fact.text, ""), *_cites(fact.cites))
-            if self.width < COLUMNS_MIN_WIDTH or len(fact.name) > FACT_NAME_WIDTH:
+            if self.width < COLUMNS_MIN_WIDTH or cell_len(fact.name) > FACT_NAME_WIDTH:
                 self.text((f"{fact.name}: ", "bold"), *said, rest="  ")
                 continue
             room = self.width - FACT_NAME_WIDTH - 2
@@ -218,7 +221,7 @@ class _Writer:
                 self.text((row.name, "bold cyan"))
                 for title, cell in zip(block.titles, row.cells, strict=True):
                     self.text((title, "bold"))
-                    self.bullets(cell or (b.NOT_STATED,))
+                    self.lines += _cell_lines(cell, self.width)
             return
         widths = (ASPECT_WIDTH, *(room for _ in block.titles))
         header: list[list[StyledLine]] = [
@@ -229,7 +232,7 @@ class _Writer:
         for row in block.rows:
             self.lines.append((("─" * (sum(widths) + 2 * len(widths) - 2), "cyan"),))
             name = wrap_runs([(row.name, "bold")], ASPECT_WIDTH)
-            cells = [_bullet_lines(cell or (b.NOT_STATED,), room) for cell in row.cells]
+            cells = [_cell_lines(cell, room) for cell in row.cells]
             self.lines += put_in_columns([name, *cells], widths, gap=2)
 
     def timeline(self, block: b.Timeline) -> None:
@@ -246,7 +249,7 @@ class _Writer:
         label = "Benefit: " if block.good else "Risk: "
         words = wrap_runs([(label, "bold cyan"), (block.sentence, ""), *_cites(block.cites)], room)
         if block.who:
-            words += wrap_runs([(block.who, "dim")], room)
+            words += wrap_runs([(block.who, "")], room)
         picture = draw_chance(block)
         if self.width < COLUMNS_MIN_WIDTH:
             self.lines += [*words, *picture]
@@ -278,6 +281,13 @@ def _runs(line: Line, style: str = "") -> list[Run]:
 
 def _cites(cites: b.Cites) -> tuple[Run, ...]:
     return ((cite_text(cites), "dim"),) if cites else ()
+
+
+def _cell_lines(texts: tuple[str, ...], width: int) -> list[StyledLine]:
+    """Return a cell of a comparison: one statement stands alone, several are a list."""
+    if len(texts) > 1:
+        return _bullet_lines(texts, width)
+    return wrap_runs([(texts[0] if texts else b.NOT_STATED, "" if texts else "dim")], width)
 
 
 def _bullet_lines(items: Sequence[str], width: int) -> list[StyledLine]:
