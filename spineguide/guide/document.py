@@ -7,6 +7,7 @@ parser's events keeps depth and size bounded.
 
 from __future__ import annotations
 
+import re
 import stat
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -15,7 +16,7 @@ import yaml
 
 from spineguide.guide.characters import UNSAFE, name_character
 from spineguide.guide.faults import Fault, FaultList, GuideFileError, quote
-from spineguide.guide.yaml_advice import explain_yaml_error
+from spineguide.guide.yaml_advice import CODE, explain_yaml_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +26,13 @@ MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 30
 MAX_NODES = 20_000
 WIDE_SAMPLE = 64
+
+
+# Spaces that look like an indentation and are none.
+_ODD_INDENT = re.compile("^ *[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]", re.MULTILINE)
+# A note needs a space after its “#”; “#1” was meant as text.
+_NOTE_WITHOUT_SPACE = re.compile(r" #[^\s#]")
+_LOST_WORDS = re.compile(r" +(#[^\s#]\S{0,30})")
 
 
 class Scalar(msgspec.Struct):
@@ -37,11 +45,12 @@ class Scalar(msgspec.Struct):
 
 
 class Sequence(msgspec.Struct):
-    """A list."""
+    """A list. *flow* tells that it is written in square brackets."""
 
     line: int
     column: int
     items: list[Node]
+    flow: bool = False
 
 
 class Mapping(msgspec.Struct):
@@ -83,6 +92,7 @@ def parse_document(data: bytes, path: str) -> Document:
         for number, line in enumerate(text.split("\n"), start=1):
             for match in UNSAFE.finditer(line):
                 faults.add(_unsafe_fault(number, match.start() + 1, match[0]))
+    _refuse_odd_indents(text, faults)
     try:
         root = _Composer(safe, faults).compose()
     except yaml.YAMLError as error:
@@ -135,6 +145,19 @@ def _guess_wide_encoding(data: bytes) -> str:
     return "UTF-16" if len(start) > 1 and start.count(0) * 2 == len(start) & ~1 else ""
 
 
+def _refuse_odd_indents(text: str, faults: FaultList) -> None:
+    for match in () if text.isascii() else _ODD_INDENT.finditer(text):
+        faults.add(
+            Fault(
+                text.count("\n", 0, match.start()) + 1,
+                1,
+                "This line starts with a no-break space or another odd space.",
+                "Delete it, and type ordinary spaces.",
+                CODE,
+            )
+        )
+
+
 def _unsafe_fault(line: int, column: int, character: str) -> Fault:
     return Fault(
         line,
@@ -155,6 +178,7 @@ class _Composer:
     def __init__(self, text: str, faults: FaultList) -> None:
         self.faults = faults
         self.nodes = 0
+        self.lines = text.split("\n") if _NOTE_WITHOUT_SPACE.search(text) else None
         # The C parser where PyYAML was built with it: about ten times as fast.
         parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
         self.next_event: Callable[[], Any] = parser.get_event
@@ -202,6 +226,8 @@ class _Composer:
         mark = event.start_mark
         if kind is yaml.ScalarEvent:
             text, style = event.value, event.style or ""
+            if self.lines and not style:
+                self._refuse_lost_words(event)
             # Elsewhere they were found in the text of the file.
             if style == '"':
                 for match in UNSAFE.finditer(text):
@@ -211,7 +237,7 @@ class _Composer:
             items: list[Node] = []
             while type(inner := self.next_event()) is not yaml.SequenceEndEvent:
                 items.append(self._compose_node(inner, depth + 1))
-            return Sequence(mark.line + 1, mark.column + 1, items)
+            return Sequence(mark.line + 1, mark.column + 1, items, bool(event.flow_style))
         return Mapping(mark.line + 1, mark.column + 1, self._compose_entries(depth))
 
     def _compose_entries(self, depth: int) -> list[tuple[Scalar, Node]]:
@@ -241,6 +267,22 @@ class _Composer:
                 lines[key.text] = key.line
                 entries.append((key, value))
         return entries
+
+    def _refuse_lost_words(self, event: Any) -> None:
+        """Refuse “for adults #1 to 3”, of which YAML would keep “for adults” alone."""
+        assert self.lines
+        line, column = event.end_mark.line, event.end_mark.column
+        match = _LOST_WORDS.match(self.lines[line], column) if line < len(self.lines) else None
+        if match:
+            self.faults.add(
+                Fault(
+                    line + 1,
+                    match.start(1) + 1,
+                    f"{quote(match[1])} would be lost: “#” after a space starts a note.",
+                    "Put the whole sentence in “double quotes”, or leave a space after “#”.",
+                    CODE,
+                )
+            )
 
     def _refuse_size(self, event: Any, depth: int) -> NoReturn:
         if depth > MAX_DEPTH:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import msgspec
 from msgspec.structs import fields
@@ -14,14 +14,12 @@ from msgspec.structs import fields
 from spineguide.guide.document import Document, Mapping, Node, Scalar, Sequence
 from spineguide.guide.faults import MAX_QUOTED, Fault, quote
 from spineguide.guide.markdown import MAX_CHARACTERS, parse_markdown
+from spineguide.guide.model import Rule, Text
 from spineguide.guide.places import find_words
 from spineguide.guide.prose import Prose
 
-if TYPE_CHECKING:
-    from spineguide.guide.model import Rule
-
-# All Markdown of a file together: text made to be slow takes half a second.
-MAX_PROSE = 250_000
+# All Markdown of a file together: text made to be slow takes a third of a second.
+MAX_PROSE = 150_000
 
 _YES = {"true", "yes", "on"}
 _NO = {"false", "no", "off"}
@@ -118,7 +116,7 @@ def _reader_of_generic(origin: Any, arguments: tuple[Any, ...]) -> _Reader:
     if origin is dict:
         return _dict_reader(_reader(arguments[1]))
     if origin is tuple and arguments[-1] is Ellipsis:
-        return _list_reader(_reader(arguments[0]))
+        return _list_reader(_reader(arguments[0]), holds_text=arguments[0] == Text)
     if origin is tuple:
         return _pair_reader(_reader(arguments[0]))
     if origin in (Union, UnionType) and NoneType in arguments:
@@ -158,7 +156,7 @@ def _read_text(faults: Faults, node: Node) -> Any:
     if not isinstance(node, Scalar):
         hint = "Write one sentence here, not a list."
         if isinstance(node, Mapping):
-            hint = "Put the whole sentence in “double quotes”: it contains a colon."
+            hint = "Put the whole sentence in “double quotes”: it contains a colon or a brace."
         return faults.add(node, "Here should stand text.", hint)
     if len(node.text) > MAX_CHARACTERS:
         return _refuse_length(faults, node)
@@ -225,15 +223,26 @@ def _choice_reader(choices: tuple[str, ...]) -> _Reader:
     return read
 
 
-def _list_reader(read_item: _Reader) -> _Reader:
+def _list_reader(read_item: _Reader, *, holds_text: bool) -> _Reader:
     def read(faults: Faults, node: Node) -> Any:
         if not isinstance(node, Sequence):
             return faults.add(
                 node, "Here should stand a list.", "Write one item a line, each after “- ”."
             )
+        if holds_text and node.flow and _may_be_one_sentence(node.items):
+            return faults.add(
+                node,
+                "In square brackets, each comma starts a new item, also inside a sentence.",
+                "Write one item a line, each after “- ”.",
+            )
         return tuple([read_item(faults, item) for item in node.items])
 
     return read
+
+
+def _may_be_one_sentence(items: list[Node]) -> bool:
+    texts = [item.text for item in items if isinstance(item, Scalar) and not item.style]
+    return len(texts) > 1 and any(" " in text for text in texts)
 
 
 def _pair_reader(read_item: _Reader) -> _Reader:

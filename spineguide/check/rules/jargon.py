@@ -180,7 +180,7 @@ def find_replaceable_words(manuscript: Manuscript) -> Iterator[Flaw]:
                 word,
                 f"Write “{PLAINER_WORDS[word]}”.",
             )
-    for sentence in manuscript.sentences_with(("e", "i")):
+    for sentence in manuscript.sentences_with(("e.g", "i.e")):
         for match in _LATIN.finditer(sentence.text):
             plain = "for example" if match[0].lower().startswith("e") else "that is"
             yield Flaw(
