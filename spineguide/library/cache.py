@@ -25,20 +25,20 @@ if TYPE_CHECKING:
     from spineguide.library.folders import GuideFile
 
 # Raise with every change to the tables, to the model of a guide or to what is indexed.
-VERSION = 4
+VERSION = 5
 
 _SCHEMA = f"""
 CREATE TABLE files (number INTEGER PRIMARY KEY, id TEXT, path TEXT, mtime INTEGER,
     changed INTEGER, size INTEGER, fault TEXT, indexed INTEGER,
     UNIQUE (path, mtime, changed, size));
 CREATE TABLE bodies (number INTEGER PRIMARY KEY, body BLOB);
-CREATE TABLE cards (number INTEGER PRIMARY KEY, title TEXT, card BLOB);
+CREATE TABLE cards (number INTEGER PRIMARY KEY, position TEXT, card BLOB);
 CREATE TABLE postings (number INTEGER PRIMARY KEY, postings BLOB);
 CREATE TABLE names (name TEXT, number INTEGER, rank INTEGER, stems TEXT,
     PRIMARY KEY (name, number)) WITHOUT ROWID;
 CREATE INDEX names_by_stems ON names (stems);
 CREATE TABLE stems (stem TEXT PRIMARY KEY, places INTEGER) WITHOUT ROWID;
-CREATE TABLE words (word TEXT PRIMARY KEY, stem TEXT) WITHOUT ROWID;
+CREATE TABLE words (word TEXT PRIMARY KEY, stem TEXT, texts INTEGER) WITHOUT ROWID;
 CREATE TABLE facts (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE VIRTUAL TABLE guides USING fts5 (names, headings, text, signs, tokenize = 'ascii');
 PRAGMA user_version = {VERSION};

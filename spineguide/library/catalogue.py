@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from spineguide.guide.model import GlossaryEntry
+from spineguide.guide.model import GlossaryEntry, Guide
 from spineguide.library.checksum import pack, unpack
 from spineguide.library.folders import GLOSSARY, Folder, GuideFile, Stamp, list_files
-from spineguide.library.indexing import GlossaryIndex, Postings, count_places, index_glossary
+from spineguide.library.indexing import GlossaryIndex, count_places, index_glossary, index_guide
+from spineguide.library.words import fold_word, stem
 
 if TYPE_CHECKING:
     from spineguide.library.cache import Cache
@@ -106,13 +107,15 @@ class _Refresh:
                     self._write(batch)
                 batch.clear()
         index = self.cache.fact("glossary", GlossaryIndex)
-        if index is None or index.files != self.glossaries:
+        glossary_changed = index is None or index.files != self.glossaries
+        if index is None or glossary_changed:
             index = index_glossary(self.glossaries, *read_glossary())
         self.faults += index.faults
         with self.cache.writing():
             self._write(batch)
             self._forget_others()
-            _write_glossary(self.cache, index)
+            if glossary_changed:
+                _write_glossary(self.cache, index)
             self.cache.set_fact("faults", self.faults)
             if self.complete:
                 self.cache.set_packed("listings", self.packed)
@@ -157,20 +160,44 @@ class _Refresh:
         return list(files.values())
 
     def _write(self, batch: list[Compiled]) -> None:
-        places: Counter[str] = Counter()
+        counts = _Counts()
         for compiled in batch:
-            _write_guide(self.cache, compiled, places)
-        _count_places(self.cache, places, 1)
+            _write_guide(self.cache, compiled, counts)
+        counts.add_to(self.cache, 1)
 
     def _forget_others(self) -> None:
-        places: Counter[str] = Counter()
+        counts = _Counts()
         rows = self.cache.rows("SELECT number, path, mtime, changed, size FROM files")
         for number in [row[0] for row in rows if (row[1], row[2:5]) not in self.kept]:
-            _forget_guide(self.cache, number, places)
-        _count_places(self.cache, places, -1)
+            _forget_guide(self.cache, number, counts)
+        counts.add_to(self.cache, -1)
 
 
-def _write_guide(cache: Cache, compiled: Compiled, places: Counter[str]) -> None:
+class _Counts:
+    """In how many places each stem stands, and in how many texts each word."""
+
+    def __init__(self) -> None:
+        self.places: Counter[str] = Counter()
+        self.words: Counter[str] = Counter()
+
+    def add_to(self, cache: Cache, sign: int) -> None:
+        cache.execute_many(
+            "INSERT INTO stems VALUES (?, ?)"
+            " ON CONFLICT (stem) DO UPDATE SET places = places + excluded.places",
+            ((stemmed, sign * count) for stemmed, count in self.places.items()),
+        )
+        cache.execute_many(
+            "INSERT INTO words VALUES (?, ?, ?)"
+            " ON CONFLICT (word) DO UPDATE SET texts = texts + excluded.texts",
+            (
+                (part, stem(part), sign * count)
+                for word, count in self.words.items()
+                for part in fold_word(word)
+            ),
+        )
+
+
+def _write_guide(cache: Cache, compiled: Compiled, counts: _Counts) -> None:
     row = cache.find_file(compiled.file)
     if row is not None and (row.indexed or row.fault):
         return
@@ -179,7 +206,7 @@ def _write_guide(cache: Cache, compiled: Compiled, places: Counter[str]) -> None
     if rows is None:
         return
     cache.execute("INSERT OR REPLACE INTO bodies VALUES (?, ?)", number, compiled.body)
-    cache.execute("INSERT INTO cards VALUES (?, ?, ?)", number, rows.title, rows.card)
+    cache.execute("INSERT INTO cards VALUES (?, ?, ?)", number, rows.position, rows.card)
     cache.execute("INSERT INTO postings VALUES (?, ?)", number, rows.postings)
     cache.execute(
         "INSERT INTO guides (rowid, names, headings, text, signs) VALUES (?, ?, ?, ?, ?)",
@@ -190,15 +217,21 @@ def _write_guide(cache: Cache, compiled: Compiled, places: Counter[str]) -> None
         "INSERT OR IGNORE INTO names VALUES (?, ?, ?, ?)",
         ((name, number, rank, stems) for name, rank, stems in rows.names),
     )
-    cache.execute_many("INSERT OR IGNORE INTO words VALUES (?, ?)", rows.words)
     cache.execute("UPDATE files SET indexed = 1 WHERE number = ?", number)
-    places.update(rows.places)
+    counts.places.update(rows.places)
+    counts.words.update(rows.words)
 
 
-def _forget_guide(cache: Cache, number: int, places: Counter[str]) -> None:
-    row = cache.row("SELECT postings FROM postings WHERE number = ?", number)
+def _forget_guide(cache: Cache, number: int, counts: _Counts) -> None:
+    row = cache.row(
+        "SELECT id, body FROM files JOIN bodies USING (number) WHERE number = ? AND indexed",
+        number,
+    )
     if row is not None:
-        places.update(count_places(unpack(row[0], Postings)))
+        # What it was indexed by is made once more: keeping it would double the cache.
+        indexed = index_guide(row[0], unpack(row[1], Guide))
+        counts.places.update(count_places(indexed.postings))
+        counts.words.update(indexed.words)
     for table in ("files", "bodies", "cards", "postings", "names"):
         cache.execute(f"DELETE FROM {table} WHERE number = ?", number)
     cache.execute("DELETE FROM guides WHERE rowid = ?", number)
@@ -206,20 +239,10 @@ def _forget_guide(cache: Cache, number: int, places: Counter[str]) -> None:
 
 def _write_glossary(cache: Cache, index: GlossaryIndex) -> None:
     before = cache.fact("glossary", GlossaryIndex)
-    if before is not None:
-        if before.files == index.files:
-            return
-        _count_places(cache, count_places(before.postings), -1)
-    from spineguide.library.compiler import pair_with_stems
-
-    _count_places(cache, count_places(index.postings), 1)
-    cache.execute_many("INSERT OR IGNORE INTO words VALUES (?, ?)", pair_with_stems(index.words))
+    for sign, entry in ((-1, before), (1, index)):
+        if entry is not None:
+            counts = _Counts()
+            counts.places.update(count_places(entry.postings))
+            counts.words.update(entry.words)
+            counts.add_to(cache, sign)
     cache.set_fact("glossary", index)
-
-
-def _count_places(cache: Cache, places: Mapping[str, int], sign: int) -> None:
-    cache.execute_many(
-        "INSERT INTO stems VALUES (?, ?)"
-        " ON CONFLICT (stem) DO UPDATE SET places = places + excluded.places",
-        ((stemmed, sign * count) for stemmed, count in places.items()),
-    )

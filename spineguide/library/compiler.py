@@ -21,7 +21,7 @@ from spineguide.library.folders import GuideFile, describe_first_fault
 from spineguide.library.indexing import count_places, index_guide
 from spineguide.library.records import Card
 from spineguide.library.thesaurus import to_phrase
-from spineguide.library.words import fold_name, fold_word, stem
+from spineguide.library.words import fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,12 +42,12 @@ class Task(msgspec.Struct, frozen=True, array_like=True):
 class IndexRows(msgspec.Struct, frozen=True, array_like=True):
     """What the tables of the index hold of one guide."""
 
-    title: str
+    position: str
     card: bytes
     postings: bytes
     columns: tuple[str, str, str, str]
     names: tuple[tuple[str, int, str], ...]
-    words: tuple[tuple[str, str], ...]
+    words: frozenset[str]
     places: dict[str, int]
 
 
@@ -64,59 +64,43 @@ class Compiled(msgspec.Struct, frozen=True, array_like=True):
     rows: IndexRows | None = None
 
 
-class Compiler:
-    """Compiles files, and tells of each word once."""
-
-    def __init__(self) -> None:
-        self._words: set[str] = set()
-
-    def compile_file(self, task: Task) -> Compiled:
-        """Compile the file of *task*."""
-        file = task.file
-        try:
-            guide = load_guide(Path(file.path))
-        except GuideFileError as error:
-            return Compiled(file, describe_first_fault(error, file.path))
-        except FileNotFoundError:
-            return Compiled(file, lasting=False)
-        except OSError as error:
-            return Compiled(file, describe_first_fault(error, file.path), lasting=False)
-        indexed = index_guide(file.id, guide)
-        card = Card(
-            file.id,
-            guide.title,
-            guide.kind,
-            guide.regions,
-            guide.summary.to_plain_text(),
-            guide.also_known_as,
-            task.bundled,
-            file.path,
-            guide.provenance.reviewed,
-        )
-        names = (file.id, guide.title, *guide.also_known_as)
-        rows = IndexRows(
-            guide.title.casefold(),
-            pack(card),
-            pack(indexed.postings),
-            indexed.columns,
-            tuple(
-                (fold_name(name), min(rank, 2), " ".join(to_phrase(name)))
-                for rank, name in enumerate(names)
-            ),
-            self._new_words(indexed.words),
-            count_places(indexed.postings),
-        )
-        return Compiled(file, body=pack(guide), rows=rows)
-
-    def _new_words(self, words: frozenset[str]) -> tuple[tuple[str, str], ...]:
-        new = words - self._words
-        self._words |= new
-        return pair_with_stems(new)
-
-
-def pair_with_stems(words: frozenset[str]) -> tuple[tuple[str, str], ...]:
-    """Return each of *words* with its stem."""
-    return tuple((part, stem(part)) for word in words for part in fold_word(word))
+def compile_file(task: Task) -> Compiled:
+    """Compile the file of *task*."""
+    file = task.file
+    try:
+        guide = load_guide(Path(file.path))
+    except GuideFileError as error:
+        return Compiled(file, describe_first_fault(error, file.path))
+    except FileNotFoundError:
+        return Compiled(file, lasting=False)
+    except OSError as error:
+        return Compiled(file, describe_first_fault(error, file.path), lasting=False)
+    indexed = index_guide(file.id, guide)
+    card = Card(
+        file.id,
+        guide.title,
+        guide.kind,
+        guide.regions,
+        guide.summary.to_plain_text(),
+        guide.also_known_as,
+        task.bundled,
+        file.path,
+        guide.provenance.reviewed,
+    )
+    names = (file.id, guide.title, *guide.also_known_as)
+    rows = IndexRows(
+        f"{guide.title.casefold()}\n{file.id}",
+        pack(card),
+        pack(indexed.postings),
+        indexed.columns,
+        tuple(
+            (fold_name(name), min(rank, 2), " ".join(to_phrase(name)))
+            for rank, name in enumerate(names)
+        ),
+        indexed.words,
+        count_places(indexed.postings),
+    )
+    return Compiled(file, body=pack(guide), rows=rows)
 
 
 def compile_files(tasks: Sequence[Task]) -> Iterator[Compiled]:
@@ -125,18 +109,16 @@ def compile_files(tasks: Sequence[Task]) -> Iterator[Compiled]:
     if len(tasks) > WORTH_WORKERS and workers > 1 and sys.executable:
         yield from _compile_in_workers(tasks, workers)
     else:
-        compiler = Compiler()
-        yield from map(compiler.compile_file, tasks)
+        yield from map(compile_file, tasks)
 
 
 def _compile_in_workers(tasks: Sequence[Task], count: int) -> Iterator[Compiled]:
     workers = [_start_worker(tasks[first::count]) for first in range(count)]
-    spare = Compiler()
     try:
         for number, task in enumerate(tasks):
             made = _read_frame(workers[number % count])
             # A worker that died leaves its share to this process.
-            yield spare.compile_file(task) if made is None else made
+            yield compile_file(task) if made is None else made
     finally:
         for worker in workers:
             worker.kill()
@@ -177,9 +159,8 @@ def main() -> None:
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    compiler = Compiler()
     for task in msgspec.msgpack.decode(sys.stdin.buffer.read(), type=list[Task]):
-        frame = msgspec.msgpack.encode(compiler.compile_file(task))
+        frame = msgspec.msgpack.encode(compile_file(task))
         sys.stdout.buffer.write(len(frame).to_bytes(4, "big") + frame)
         sys.stdout.buffer.flush()
 

@@ -119,7 +119,7 @@ class Library:
             from spineguide.library.checksum import unpack
 
             self._refresh(cache)
-            rows = cache.rows("SELECT card FROM cards ORDER BY title, number")
+            rows = cache.rows("SELECT card FROM cards ORDER BY position")
             return tuple(unpack(row[0], Card) for row in rows)
 
         return self._ask(read)

@@ -46,7 +46,7 @@ class Search:
         if guide is None:
             candidates.append((0, self.index.postings))
         ranked = [hit for candidate in candidates for hit in rank_places(*candidate, query)]
-        ranked.sort(key=lambda hit: (-hit.score, hit.postings.title, hit.place))
+        ranked.sort(key=lambda hit: (-hit.score, hit.postings.title, hit.postings.id, hit.place))
         if ranked:
             least = _LEAST * ranked[0].score
             ranked = [hit for hit in ranked if hit.score >= least]
@@ -94,7 +94,7 @@ class Search:
                 best = max(signs)[0]
                 named = query.named.get(number, 0.0)
                 found.append((best, named, number, postings, card, [sign for _, sign in signs]))
-        found.sort(key=lambda item: (-item[0], -item[1], item[3].title))
+        found.sort(key=lambda item: (-item[0], -item[1], item[3].title, item[3].id, item[4]))
         warnings: dict[object, WarningSign] = {}
         for _, _, number, postings, index, matched in found:
             help_card = self._guide(number).get_help[index]

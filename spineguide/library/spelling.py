@@ -48,7 +48,8 @@ class Speller:
             return []
         vocabulary: dict[str, int] = dict(
             self.cache.rows(
-                "SELECT word, places FROM words JOIN stems USING (stem) WHERE places > 0"
+                "SELECT word, places FROM words JOIN stems USING (stem)"
+                " WHERE texts > 0 AND places > 0 ORDER BY word"
             )
         )
         if last and any(known.startswith(word) for known in vocabulary):
