@@ -8,7 +8,8 @@ import sys
 from contextlib import redirect_stdout
 from typing import TYPE_CHECKING
 
-from spineguide.cli import authoring, reading  # noqa: F401 - importing them registers commands
+# Importing them registers their commands, in the order in which --help lists them.
+from spineguide.cli import reading, authoring  # noqa: F401, I001
 from spineguide.cli.app import app
 
 if TYPE_CHECKING:
