@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from spineguide.guide.outcomes import write_outcome, write_who
 from spineguide.page.answers import CompareAnswer, ComparedAspect
 from spineguide.page.blocks import (
     Block,
