@@ -8,7 +8,7 @@ import sys
 from contextlib import redirect_stdout
 from typing import TYPE_CHECKING
 
-from spineguide.cli import reading  # noqa: F401 - importing it registers its commands
+from spineguide.cli import authoring, reading  # noqa: F401 - importing them registers commands
 from spineguide.cli.app import app
 
 if TYPE_CHECKING:
