@@ -24,9 +24,7 @@ from spineguide.page.parts import summary_text
 from spineguide.page.wording import (
     FACT_NAMES,
     name_with_side,
-    write_outcome,
     write_reviews,
-    write_who,
 )
 
 if TYPE_CHECKING:
