@@ -1,4 +1,4 @@
-"""The guides that come with the program: they load, link to each other, and every command reads them."""
+"""The guides that come with the program load, and every command reads them."""
 
 from __future__ import annotations
 
