@@ -26,7 +26,7 @@ def _replace_closed_streams() -> None:
     # Standard output cannot be written to then, which must be told; standard error can wait.
     for name, way in (("stdout", os.O_RDONLY), ("stderr", os.O_WRONLY)):
         if getattr(sys, name) is None:
-            setattr(sys, name, open(os.open(os.devnull, way), "w", encoding="utf-8"))
+            setattr(sys, name, os.fdopen(os.open(os.devnull, way), "w", encoding="utf-8"))
 
 
 def run(arguments: list[str]) -> int:

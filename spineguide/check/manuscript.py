@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from spineguide.check.readability import LONG_WORD, Figures, compute_figures, count_syllables
-from spineguide.check.sentences import split_sentences, split_words
-from spineguide.guide.document import Place
+from spineguide.check.sentences import divide
+from spineguide.guide.places import Place
 from spineguide.guide.prose import Line, Paragraph, Prose, line_text
 
 if TYPE_CHECKING:
@@ -55,24 +56,18 @@ class Manuscript:
         self.explained = explained
         self.passages = list(_collect(guide))
         self.sentences: list[Sentence] = []
-        self.index: dict[str, list[int]] = {}
+        self.index: defaultdict[str, list[int]] = defaultdict(list)
         self._divide()
 
     def _divide(self) -> None:
         sentences, index = self.sentences, self.index
         for at, passage in enumerate(self.passages):
             passage.first = len(sentences)
-            for text in split_sentences(passage.text):
-                words = split_words(text.lower())
-                if not words:
-                    continue
+            for text, words in divide(passage.text):
                 number = len(sentences)
                 sentences.append(Sentence(number, text, words, at))
                 for word in words:
-                    if word in index:
-                        index[word].append(number)
-                    else:
-                        index[word] = [number]
+                    index[word].append(number)
             passage.after = len(sentences)
 
     def sentences_with(self, words: Iterable[str]) -> list[Sentence]:
@@ -99,7 +94,7 @@ class Manuscript:
 
         SMOG leaves out the long words of the title, which a guide cannot do without.
         """
-        subject = {word.lower() for word in split_words(self.guide.title)}
+        subject = {word for _, words in divide(self.guide.title) for word in words}
         words = syllables = long_words = 0
         for word, numbers in self.index.items():
             count = count_syllables(word)

@@ -64,8 +64,10 @@ def describe_outcome(outcome: Outcome) -> str:
 
 
 def list_terms(glossary: Iterable[GlossaryEntry]) -> Iterator[Place]:
-    """Yield the places of a glossary: one for each term."""
+    """Yield the places of a glossary: one for each term that it explains."""
     for entry in glossary:
+        if not entry.plain:
+            continue
         title = entry.term
         names = f"{entry.term} ({', '.join(entry.also)})" if entry.also else entry.term
         yield Place("glossary", title, names, _lines(entry.plain))

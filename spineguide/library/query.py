@@ -140,7 +140,8 @@ class QueryReader:
     def _complete(self, word: str) -> list[Phrase]:
         rows = self.cache.rows(
             "SELECT DISTINCT stems.stem FROM words JOIN stems ON stems.stem = words.stem"
-            " WHERE word >= ? AND word < ? AND places > 0 ORDER BY places DESC LIMIT ?",
+            " WHERE word >= ? AND word < ? AND texts > 0 AND places > 0"
+            " ORDER BY places DESC, stems.stem LIMIT ?",
             word,
             word + "\U0010ffff",
             _MOST_COMPLETIONS,

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from spineguide.library.cache import Cache, CacheDamageError, unpack
+from spineguide.library.checksum import CacheDamageError, unpack
 from spineguide.library.indexing import Postings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from spineguide.library.cache import Cache
     from spineguide.library.query import Concept, Query
 
 _RANKED_GUIDES = 40

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from spineguide.guide.model import GlossaryEntry, Guide
-from spineguide.library.cache import Cache, CacheDamageError, unpack
+from spineguide.library.checksum import CacheDamageError, unpack
 from spineguide.library.indexing import GlossaryIndex, Postings
 from spineguide.library.places import Place, list_places, list_terms
 from spineguide.library.query import Query, QueryReader
@@ -16,6 +16,8 @@ from spineguide.library.snippets import make_snippet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from spineguide.library.cache import Cache
 
 _HITS_PER_GUIDE = 3
 _WARNINGS = 3
@@ -44,7 +46,7 @@ class Search:
         if guide is None:
             candidates.append((0, self.index.postings))
         ranked = [hit for candidate in candidates for hit in rank_places(*candidate, query)]
-        ranked.sort(key=lambda hit: (-hit.score, hit.postings.title, hit.place))
+        ranked.sort(key=lambda hit: (-hit.score, hit.postings.title, hit.postings.id, hit.place))
         if ranked:
             least = _LEAST * ranked[0].score
             ranked = [hit for hit in ranked if hit.score >= least]
@@ -92,7 +94,7 @@ class Search:
                 best = max(signs)[0]
                 named = query.named.get(number, 0.0)
                 found.append((best, named, number, postings, card, [sign for _, sign in signs]))
-        found.sort(key=lambda item: (-item[0], -item[1], item[3].title))
+        found.sort(key=lambda item: (-item[0], -item[1], item[3].title, item[3].id, item[4]))
         warnings: dict[object, WarningSign] = {}
         for _, _, number, postings, index, matched in found:
             help_card = self._guide(number).get_help[index]

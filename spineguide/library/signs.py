@@ -20,8 +20,23 @@ _PINNED = ("emergency", "urgent")
 
 # Ways to say that something does not work.
 _NOT = frozenset(
-    ("no", "not", "unabl", "never", "without", "lost", "los", "loss", "troubl", "difficult")
-    + ("difficulty", "hard", "problem", "struggl", "hardl", "stop", "fail")
+    [
+        "no",
+        "not",
+        "unabl",
+        "never",
+        "without",
+        "lost",
+        "los",
+        "loss",
+        "troubl",
+        "difficult",
+        "hard",
+        "problem",
+        "struggl",
+        "stop",
+        "fail",
+    ]
 )
 # What matching concepts must weigh together; alone, if they are all that the sign says; and as
 # a share of the query.

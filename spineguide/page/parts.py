@@ -206,7 +206,7 @@ class GuideParts:
         choices = tuple(
             Choice(
                 name=option.name,
-                label=OPTION_LABELS[option.kind],
+                label=OPTION_LABELS.get(option.kind, ""),
                 prose=option.text,
                 for_title="Benefits",
                 points_for=option.benefits,

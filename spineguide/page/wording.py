@@ -57,8 +57,8 @@ HELP_LABELS: dict[HelpLevel, str] = {
 
 KIND_LABELS: dict[Kind, str] = {"procedure": "Operation", "condition": "Condition"}
 
+# The name of doing nothing says itself what it is.
 OPTION_LABELS: dict[OptionKind, str] = {
-    "none": "no treatment",
     "non-surgical": "no operation",
     "surgical": "operation",
 }
@@ -125,9 +125,9 @@ def write_review(provenance: Provenance, today: str) -> str:
 def write_reviews(provenances: Iterable[Provenance], today: str) -> str:
     """Write the state of review of several guides at once."""
     lines = {write_review(provenance, today) for provenance in provenances}
-    if len(lines) == 1:
-        return lines.pop()
-    if lines and not any(NOT_REVIEWED in line for line in lines):
+    if len(lines) < 2:
+        return lines.pop() if lines else NOT_REVIEWED
+    if not any(NOT_REVIEWED in line for line in lines):
         return "Each guide says who reviewed it and when."
     return f"{NOT_REVIEWED} Where a clinician reviewed one of these guides, its page says so."
 

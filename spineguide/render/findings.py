@@ -78,10 +78,12 @@ def _wrap(text: str) -> str:
 
 def _file_text(file: FileReport) -> str:
     absent = [element.name for element in file.elements if not element.present]
-    line = f"{file.path}: {file.present} of {len(file.elements)} elements a guide should have"
-    line += f"; not yet: {', '.join(absent)}." if absent else "."
+    lines = [f"{file.path}: {file.present} of {len(file.elements)} elements a guide should have."]
+    if absent:
+        lines.append(_wrap(f"Not yet: {'; '.join(absent)}."))
     assert file.figures
-    return f"{line}\n{_INDENT}{_figures_text(file.figures)}"
+    lines.append(_wrap(_figures_text(file.figures)))
+    return "\n".join(lines)
 
 
 def _figures_text(figures: Figures) -> str:
@@ -137,8 +139,15 @@ def render_json(report: Report) -> str:
         )
         for file in report.files
     )
-    counts = [report.count(severity) for severity in _SEVERITIES]
-    return format_json(msgspec.json.encode(_ReportData(SCHEMA, "check", *counts, files)))
+    data = _ReportData(
+        schema=SCHEMA,
+        kind="check",
+        errors=report.count("error"),
+        warnings=report.count("warning"),
+        notes=report.count("note"),
+        files=files,
+    )
+    return format_json(msgspec.json.encode(data))
 
 
 def _round(figures: Figures) -> Figures:

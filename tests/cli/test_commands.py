@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +14,8 @@ from spineguide import __version__
 from spineguide.page.disclaimer import DISCLAIMER, NOTICE
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.conftest import Run
 
 pytestmark = pytest.mark.usefixtures("example_library")
@@ -297,9 +298,7 @@ COMMANDS = st.sampled_from(["show", "show example-guide", "faq", "search", "glos
 
 @settings(max_examples=100)
 @given(COMMANDS, st.text(st.characters(codec=None, exclude_characters="\0"), max_size=30))
-def test_whatever_is_typed_is_answered_without_harm(
-    run: Run, command: str, typed: str
-) -> None:
+def test_whatever_is_typed_is_answered_without_harm(run: Run, command: str, typed: str) -> None:
     result = run(*command.split(), "--", typed)
     assert result.exit_code in (0, 1, 2, 3)
     assert not re.search(

@@ -29,6 +29,7 @@ OF_A_GUIDE = [
     ("show", "example-guide", "get-help"),
     ("faq",),
     ("faq", "example-guide"),
+    ("compare", "example-guide", "example-condition"),
 ]
 OF_THE_LIBRARY = [
     (),
@@ -134,7 +135,7 @@ def test_every_page_has_the_whole_disclaimer(
         assert shown.count(DISCLAIMER) == 1
         assert NOTICE in shown[: shown.index(DISCLAIMER)]
         assert ("EMERGENCY" in shown) == (command in OF_A_GUIDE)
-    if environ.get("NO_COLOR") or environ.get("TERM") == "dumb" and "FORCE_COLOR" not in environ:
+    if "NO_COLOR" in environ or (environ.get("TERM") == "dumb" and "FORCE_COLOR" not in environ):
         assert "\x1b" not in text
     if command in OF_A_GUIDE:
         assert [sign for sign in EMERGENCY_SIGNS if sign not in shown] == []
