@@ -1,4 +1,4 @@
-"""The guides that come with the program: they load, link to each other, and every command reads them."""
+"""The guides that come with the program load, and every command reads them."""
 
 from __future__ import annotations
 
@@ -19,6 +19,17 @@ if TYPE_CHECKING:
 
 FOLDER = Path(find_bundled_guides())
 GUIDES = sorted(path.stem for path in FOLDER.glob("*.yaml") if path.stem != "glossary")
+
+
+@pytest.fixture(scope="session")
+def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("shared-cache")
+
+
+@pytest.fixture(autouse=True)
+def warm_cache(monkeypatch: pytest.MonkeyPatch, shared_cache: Path) -> None:
+    """Compile the bundled guides once for all tests."""
+    monkeypatch.setenv("SPINEGUIDE_CACHE_DIR", str(shared_cache))
 
 
 def test_there_are_ten_guides_or_more() -> None:

@@ -46,7 +46,7 @@ def test_a_command_that_is_shown_works(run: Run, call: str) -> None:
 
 def test_every_exit_status_is_told() -> None:
     told = README.partition("Exit status: ")[2].partition("\n\n")[0]
-    assert {int(status) for status in re.findall(r"(?:^|· )\s*(\d+) ", told)} == set(ExitCode)
+    assert {int(status) for status in re.findall(r"(?:^|·)\s*(\d+) ", told)} == set(ExitCode)
 
 
 def test_every_format_is_told(run: Run) -> None:
