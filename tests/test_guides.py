@@ -21,6 +21,17 @@ FOLDER = Path(find_bundled_guides())
 GUIDES = sorted(path.stem for path in FOLDER.glob("*.yaml") if path.stem != "glossary")
 
 
+@pytest.fixture(scope="session")
+def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("shared-cache")
+
+
+@pytest.fixture(autouse=True)
+def warm_cache(monkeypatch: pytest.MonkeyPatch, shared_cache: Path) -> None:
+    """Compile the bundled guides once for all tests."""
+    monkeypatch.setenv("SPINEGUIDE_CACHE_DIR", str(shared_cache))
+
+
 def test_there_are_ten_guides_or_more() -> None:
     assert len(GUIDES) >= 10
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from spineguide.errors import UnknownNameError
 from spineguide.library import Entry
 from spineguide.page.answers import PartAnswer
-from spineguide.page.blocks import Block, Callout, FactTable, Heading, Sources
+from spineguide.page.blocks import Block, Callout, Commands, FactTable, Heading, Sources
 from spineguide.page.guide_page import (
     compose_contents,
     compose_guide,
@@ -17,11 +17,11 @@ from spineguide.page.guide_page import (
     describe_origin,
     match_part,
 )
-from spineguide.page.page import Page
 from tests.conftest import TODAY
 
 if TYPE_CHECKING:
     from spineguide.guide.model import GlossaryEntry, Guide
+    from spineguide.page.page import Page
 
 ALL_PARTS = (
     "at-a-glance",
@@ -74,8 +74,8 @@ def test_contents_open_every_part(
     entry: Entry, example_glossary: tuple[GlossaryEntry, ...]
 ) -> None:
     page = compose_contents(entry, example_glossary, TODAY)
-    (commands,) = (getattr(block, "commands", None) for block in page.blocks[1:])
-    assert [command.line for command in commands] == [
+    (commands,) = (block for block in page.blocks if isinstance(block, Commands))
+    assert [command.line for command in commands.commands] == [
         f"spineguide show example-guide {part}" for part in ALL_PARTS
     ]
 
