@@ -117,8 +117,7 @@ class Cache:
                     self.execute("INSERT INTO bodies VALUES (?, ?)", number, pack(value))
         self._connection.execute(f"PRAGMA busy_timeout = {_PATIENCE_MS}")
 
-    def close(self) -> None:
-        """Let go of the file."""
+    def __del__(self) -> None:
         self._connection.close()
 
     @contextmanager
@@ -202,15 +201,19 @@ def _connect(path: str) -> sqlite3.Connection:
         f"file:{quote(path)}?mode=rw", uri=True, isolation_level=None, timeout=_PATIENCE_MS / 1000
     )
     try:
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
-        if version == 0:
-            _create_tables(connection)
-        elif version != VERSION:
-            raise CacheDamageError
+        _prepare_tables(connection)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _prepare_tables(connection: sqlite3.Connection) -> None:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version == 0:
+        _create_tables(connection)
+    elif version != VERSION:
+        raise CacheDamageError
 
 
 def _is_damage(error: Exception) -> bool:
@@ -225,17 +228,18 @@ def _make_private_file(path: str) -> None:
     _refuse_unless_private(os.lstat(folder), stat.S_ISDIR)
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    except FileExistsError:
-        _refuse_unless_private(os.lstat(path), stat.S_ISREG)
     except OSError:
-        # A folder that cannot be written may still hold a cache that can be read.
+        # There is one; in a folder that cannot be written, too, it may be of use.
         _refuse_unless_private(os.lstat(path), stat.S_ISREG)
 
 
 def _refuse_unless_private(status: os.stat_result, is_wanted: Any) -> None:
-    writable_by_others = status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
-    if not is_wanted(status.st_mode) or status.st_uid != os.geteuid() or writable_by_others:
-        raise PermissionError("not a file of this user alone")
+    # Windows keeps other users out of the folder by other means, and has no such numbers.
+    shared = os.name == "posix" and (
+        status.st_uid != os.geteuid() or status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+    )
+    if shared or not is_wanted(status.st_mode):
+        raise PermissionError("The cache is not a file of this user alone.")
 
 
 def _create_tables(connection: sqlite3.Connection) -> None:

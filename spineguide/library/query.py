@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from spineguide.library.thesaurus import LONGEST_PHRASE, Phrase, Thesaurus, to_phrase
-from spineguide.library.words import FUNCTION_WORDS, STOP_WORDS, Token, stem, tokenize
+from spineguide.library.thesaurus import LONGEST_PHRASE, Phrase, Thesaurus
+from spineguide.library.words import FUNCTION_WORDS, STOP_WORDS, Token, tokenize
 
 if TYPE_CHECKING:
     from spineguide.library.cache import Cache
@@ -174,13 +174,3 @@ class QueryReader:
         from spineguide.library.spelling import Speller
 
         return Speller(self.cache, self.thesaurus).correct(text, tokens)
-
-
-def known_phrase(words: str) -> Phrase:
-    """Return the key under which names are kept."""
-    return to_phrase(words)
-
-
-def token_of(word: str, like: Token) -> Token:
-    """Return *word* as a token in the place of *like*."""
-    return Token(word, stem(word), like.start, like.end)
