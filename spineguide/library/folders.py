@@ -112,9 +112,7 @@ def _scan(folder: Folder) -> tuple[list[GuideFile], list[str]]:
             if name == entry.name or name.startswith("."):
                 continue
             try:
-                if not GUIDE_ID.fullmatch(name):
-                    raise RefusedFileError(_describe(entry.path, _NAME_ADVICE))
-                status = _check(folder, entry.path, entry.stat(follow_symlinks=False))
+                status = _check_entry(folder, entry, name)
             except FileNotFoundError:
                 continue
             except RefusedFileError as error:
@@ -137,6 +135,12 @@ _NAME_ADVICE = (
 
 def _file_name(file: GuideFile) -> str:
     return file.id
+
+
+def _check_entry(folder: Folder, entry: os.DirEntry[str], name: str) -> os.stat_result:
+    if not GUIDE_ID.fullmatch(name):
+        raise RefusedFileError(_describe(entry.path, _NAME_ADVICE))
+    return _check(folder, entry.path, entry.stat(follow_symlinks=False))
 
 
 def _check(folder: Folder, path: str, status: os.stat_result) -> os.stat_result:

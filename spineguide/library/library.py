@@ -254,9 +254,8 @@ class Library:
                 except (GuideFileError, OSError) as error:
                     line = describe_first_fault(error, file.path)
                     self._warnings[line] = None
-                    if isinstance(error, OSError):
-                        error = SpineguideError(line)
-                    problem = problem or error
+                    if problem is None:
+                        problem = SpineguideError(line) if isinstance(error, OSError) else error
                     continue
                 cache.keep_file(file, guide)
             return Entry(guide_id, guide, folder.bundled, file.path)

@@ -44,9 +44,14 @@ def test_what_two_processes_keep_of_one_file_is_kept_once() -> None:
 
 def test_half_a_transaction_leaves_nothing() -> None:
     cache = Cache.in_memory()
-    with pytest.raises(KeyboardInterrupt), cache.writing():
-        cache.set_fact("half", "done")
-        raise KeyboardInterrupt
+
+    def write_half() -> None:
+        with cache.writing():
+            cache.set_fact("half", "done")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_half()
 
     assert cache.fact("half", str) is None
 

@@ -495,6 +495,8 @@ def test_a_file_that_vanishes_before_it_is_opened_is_as_if_it_never_was(
         raise FileNotFoundError(2, "No such file or directory")
 
     monkeypatch.setattr(loader, what, vanish)
+    if what == "load_guide":
+        monkeypatch.setattr(compiler, what, vanish)
     library = open_library()
 
     if what == "load_guide":
