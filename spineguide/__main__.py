@@ -10,6 +10,7 @@ from spineguide import replay
 
 def main() -> None:
     """Answer the question on the command line, and end the process with its exit status."""
+    _replace_closed_streams()
     status = run(sys.argv[1:])
     try:
         sys.stdout.flush()
@@ -18,6 +19,14 @@ def main() -> None:
         status = status or 1
     # Taking the interpreter apart object by object costs a quarter of a whole answer.
     os._exit(status)
+
+
+def _replace_closed_streams() -> None:
+    """Put streams in the place of those the starter closed, which Python leaves out."""
+    # Standard output cannot be written to then, which must be told; standard error can wait.
+    for name, way in (("stdout", os.O_RDONLY), ("stderr", os.O_WRONLY)):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, way), "w", encoding="utf-8"))
 
 
 def run(arguments: list[str]) -> int:

@@ -12,9 +12,10 @@ from spineguide.check.registry import RULES, CheckRule
 from spineguide.check.rules.jargon import find_hard_meanings
 from spineguide.check.rules.structure import PLACEHOLDER_CODE
 from spineguide.guide.characters import make_visible
-from spineguide.guide.document import find_position, read_document
+from spineguide.guide.document import read_document
 from spineguide.guide.faults import Fault, GuideFileError
 from spineguide.guide.loader import decode_glossary, decode_guide, load_glossary
+from spineguide.guide.places import find_position
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -75,7 +76,13 @@ class _Desk:
             self.files.append(_report_faults(str(path), error.faults))
             return
         except OSError as error:
-            fault = Fault(1, 1, f"The file cannot be opened: {error.strerror}.", code="S001")
+            fault = Fault(
+                1,
+                1,
+                f"The file cannot be opened: {error.strerror}.",
+                "Check its name and its permissions.",
+                "S001",
+            )
             self.files.append(_report_faults(str(path), (fault,), readable=False))
             return
         self._note_names(path, document, guide)

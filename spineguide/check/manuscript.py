@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from spineguide.check.readability import LONG_WORD, Figures, compute_figures, count_syllables
-from spineguide.check.sentences import split_sentences, split_words
-from spineguide.guide.document import Place
+from spineguide.check.sentences import divide
+from spineguide.guide.outcomes import write_outcome, write_who
+from spineguide.guide.places import Place
 from spineguide.guide.prose import Line, Paragraph, Prose, line_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from spineguide.guide.document import Document
-    from spineguide.guide.model import Guide, Outcome
+    from spineguide.guide.model import Guide
 
 
 class Sentence(msgspec.Struct, gc=False):
@@ -55,24 +57,18 @@ class Manuscript:
         self.explained = explained
         self.passages = list(_collect(guide))
         self.sentences: list[Sentence] = []
-        self.index: dict[str, list[int]] = {}
+        self.index: defaultdict[str, list[int]] = defaultdict(list)
         self._divide()
 
     def _divide(self) -> None:
         sentences, index = self.sentences, self.index
         for at, passage in enumerate(self.passages):
             passage.first = len(sentences)
-            for text in split_sentences(passage.text):
-                words = split_words(text.lower())
-                if not words:
-                    continue
+            for text, words in divide(passage.text):
                 number = len(sentences)
                 sentences.append(Sentence(number, text, words, at))
                 for word in words:
-                    if word in index:
-                        index[word].append(number)
-                    else:
-                        index[word] = [number]
+                    index[word].append(number)
             passage.after = len(sentences)
 
     def sentences_with(self, words: Iterable[str]) -> list[Sentence]:
@@ -99,7 +95,7 @@ class Manuscript:
 
         SMOG leaves out the long words of the title, which a guide cannot do without.
         """
-        subject = {word.lower() for word in split_words(self.guide.title)}
+        subject = {word for _, words in divide(self.guide.title) for word in words}
         words = syllables = long_words = 0
         for word, numbers in self.index.items():
             count = count_syllables(word)
@@ -115,19 +111,6 @@ class Manuscript:
                     words -= len(sentence.words)
                     syllables -= sum(map(count_syllables, sentence.words))
         return compute_figures(words, sentences, syllables, long_words)
-
-
-def outcome_sentence(outcome: Outcome) -> str:
-    """Return the sentences that the reader's pages make of *outcome*."""
-    out_of = f"{outcome.out_of:,}"
-    if outcome.high == 0:
-        count = f"None of {out_of} people"
-    elif outcome.low == outcome.high:
-        count = f"About {outcome.low:,} in {out_of} people"
-    else:
-        count = f"About {outcome.low:,} to {outcome.high:,} in {out_of} people"
-    sentence = " ".join(part for part in (count, outcome.what, outcome.over) if part)
-    return f"{sentence}. This counts {outcome.among}." if outcome.among else f"{sentence}."
 
 
 def _collect(guide: Guide) -> Iterator[Passage]:
@@ -154,7 +137,10 @@ def _collect(guide: Guide) -> Iterator[Passage]:
         yield from _list((*place, "benefits"), option.benefits)
         yield from _list((*place, "risks"), option.risks)
     for number, outcome in enumerate(guide.outcomes):
-        yield Passage(("outcomes", number, "what"), outcome_sentence(outcome))
+        yield Passage(
+            ("outcomes", number, "what"),
+            " ".join(filter(None, (write_outcome(outcome), write_who(outcome)))),
+        )
     for number, step in enumerate(guide.recovery):
         yield Passage(("recovery", number, "when"), step.when, is_title=True)
         yield from _cut(("recovery", number, "text"), step.text)

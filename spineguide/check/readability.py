@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import msgspec
 
-from spineguide.check.sentences import split_sentences, split_words
+from spineguide.check.sentences import divide
 
 SMOG_SENTENCES = 30
 HIGHEST_GRADE = 8
@@ -81,7 +81,7 @@ def compute_figures(words: int, sentences: int, syllables: int, long_words: int)
 
 def measure_text(text: str) -> Figures:
     """Return the figures of *text*, one paragraph."""
-    words = split_words(text)
-    syllables = [count_syllables(word) for word in words]
+    sentences = divide(text)
+    syllables = [count_syllables(word) for _, words in sentences for word in words]
     long_words = sum(count >= LONG_WORD for count in syllables)
-    return compute_figures(len(words), len(split_sentences(text)), sum(syllables), long_words)
+    return compute_figures(len(syllables), len(sentences), sum(syllables), long_words)

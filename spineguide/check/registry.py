@@ -11,8 +11,8 @@ import msgspec
 
 from spineguide.check.finding import Severity
 from spineguide.check.manuscript import Manuscript
-from spineguide.errors import ExitCode, UnknownNameError
-from spineguide.guide.document import Place
+from spineguide.errors import UnknownNameError
+from spineguide.guide.places import Place
 
 Family = Literal[
     "structure",

@@ -233,7 +233,8 @@ sources:
 provenance:
   written: {today}
   author: "TODO: your role"
-  # Stays null until a clinician has really reviewed the guide; then two lines: by: (role), on: (date).
+  # Stays null until a clinician has really reviewed the guide; then it holds by: (a role) and
+  # on: (the date), each on a line of its own.
   reviewed: null
   review_due: {due}
   funding: "TODO: who paid, or None"

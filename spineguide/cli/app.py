@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -12,26 +13,47 @@ from spineguide.errors import ExitCode, SpineguideError
 from spineguide.page.disclaimer import NOTICE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from typer._click import Context
 
 
 class ErrorBoundary(TyperGroup):
     """A command group that reports every error on standard error and ends with its status."""
 
+    def make_context(self, *arguments: Any, **settings: Any) -> Context:
+        """Parse the command line, during which ``--help`` and ``--version`` write."""
+        with _reported():
+            return super().make_context(*arguments, **settings)
+
     def invoke(self, ctx: Context) -> Any:
         """Run the command; see :class:`spineguide.errors.ExitCode` for how it can end."""
-        try:
+        with _reported():
             return super().invoke(ctx)
-        except SpineguideError as error:
-            screen.tell("Error", error.message)
-            if error.hint:
-                screen.tell("Hint", error.hint)
-            screen.tell("Notice", NOTICE)
-            raise typer.Exit(error.exit_code) from None
-        except screen.ReaderGoneError:
-            raise typer.Exit(ExitCode.READER_GONE) from None
-        except KeyboardInterrupt:
-            raise typer.Exit(ExitCode.INTERRUPTED) from None
+
+
+@contextmanager
+def _reported() -> Iterator[None]:
+    try:
+        yield
+    except SpineguideError as error:
+        _report(error)
+        raise typer.Exit(error.exit_code) from None
+    except (screen.ReaderGoneError, BrokenPipeError):
+        raise typer.Exit(ExitCode.READER_GONE) from None
+    except OSError as error:
+        # What Typer writes itself; everything else has said by now where it failed.
+        _report(screen.OutputError(error.filename or "standard output", error))
+        raise typer.Exit(ExitCode.UNWRITABLE) from None
+    except KeyboardInterrupt:
+        raise typer.Exit(ExitCode.INTERRUPTED) from None
+
+
+def _report(error: SpineguideError) -> None:
+    screen.tell("Error", error.message)
+    if error.hint:
+        screen.tell("Hint", error.hint)
+    screen.tell("Notice", NOTICE)
 
 
 app = typer.Typer(

@@ -43,6 +43,5 @@ def complete_part(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def complete_term(incomplete: str) -> list[str]:
     """Return the glossary terms that start with *incomplete*."""
-    wanted = incomplete.casefold()
     terms = (entry.term for entry in _open_library().glossary())
-    return [term for term in terms if term.casefold().startswith(wanted)]
+    return [term for term in terms if term.startswith(incomplete)]

@@ -99,6 +99,7 @@ def page_command(compose: Callable[..., Page | None]) -> Callable[..., None]:
             arguments["ctx"] = ctx
         page = compose(**{name: arguments[name] for name in own})
         if page is None:
+            _refuse_early_options(ctx, arguments)
             return
         show_page(page, ctx.obj, **{name: arguments[name] for name in _PAGE_OPTIONS})
         if not page.answered:
@@ -123,6 +124,16 @@ def page_command(compose: Callable[..., Page | None]) -> Callable[..., None]:
     # Its hints lack the page options, and get_type_hints would follow it.
     del command.__wrapped__
     return command
+
+
+def _refuse_early_options(ctx: typer.Context, arguments: dict[str, Any]) -> None:
+    """Refuse options of a page before a command, where they would change nothing."""
+    if any(arguments[name] != default for name, (_, default) in _PAGE_OPTIONS.items()):
+        raise SpineguideError(
+            "Options that say how to show a page stand after the command.",
+            f"Write: spineguide {ctx.invoked_subcommand} ... and then the options.",
+            ExitCode.USAGE,
+        )
 
 
 def show_page(

@@ -16,7 +16,7 @@ import yaml
 
 from spineguide.guide.characters import UNSAFE, name_character
 from spineguide.guide.faults import Fault, FaultList, GuideFileError, quote
-from spineguide.guide.yaml_advice import explain_yaml_error
+from spineguide.guide.yaml_advice import CODE, explain_yaml_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,9 +27,12 @@ MAX_DEPTH = 30
 MAX_NODES = 20_000
 WIDE_SAMPLE = 64
 
-# How far below its first line the words of a text are looked for, and how many of them.
-MAX_NODE_CHARACTERS = 24_000
-WORDS_COMPARED = 6
+
+# Spaces that look like an indentation and are none.
+_ODD_INDENT = re.compile("^ *[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]", re.MULTILINE)
+# A note needs a space after its “#”; “#1” was meant as text.
+_NOTE_WITHOUT_SPACE = re.compile(r" #[^\s#]")
+_LOST_WORDS = re.compile(r" +(#[^\s#]\S{0,30})")
 
 
 class Scalar(msgspec.Struct):
@@ -42,11 +45,12 @@ class Scalar(msgspec.Struct):
 
 
 class Sequence(msgspec.Struct):
-    """A list."""
+    """A list. *flow* tells that it is written in square brackets."""
 
     line: int
     column: int
     items: list[Node]
+    flow: bool = False
 
 
 class Mapping(msgspec.Struct):
@@ -58,9 +62,6 @@ class Mapping(msgspec.Struct):
 
 
 Node = Scalar | Sequence | Mapping
-
-# A path from the root of a guide: keys of mappings as written, positions in lists from 0.
-Place = tuple[str | int, ...]
 
 
 class Document(msgspec.Struct):
@@ -85,12 +86,15 @@ def parse_document(data: bytes, path: str) -> Document:
     """Parse *data*, the content of the file at *path*; see :func:`read_document`."""
     faults = FaultList(path)
     text = _decode(data, faults)
+    safe = text
     if UNSAFE.search(text):
+        safe = UNSAFE.sub(" ", text)
         for number, line in enumerate(text.split("\n"), start=1):
             for match in UNSAFE.finditer(line):
                 faults.add(_unsafe_fault(number, match.start() + 1, match[0]))
+    _refuse_odd_indents(text, faults)
     try:
-        root = _Composer(UNSAFE.sub(" ", text), faults).compose()
+        root = _Composer(safe, faults).compose()
     except yaml.YAMLError as error:
         faults.add(explain_yaml_error(error, text))
         faults.refuse()
@@ -141,6 +145,19 @@ def _guess_wide_encoding(data: bytes) -> str:
     return "UTF-16" if len(start) > 1 and start.count(0) * 2 == len(start) & ~1 else ""
 
 
+def _refuse_odd_indents(text: str, faults: FaultList) -> None:
+    for match in () if text.isascii() else _ODD_INDENT.finditer(text):
+        faults.add(
+            Fault(
+                text.count("\n", 0, match.start()) + 1,
+                1,
+                "This line starts with a no-break space or another odd space.",
+                "Delete it, and type ordinary spaces.",
+                CODE,
+            )
+        )
+
+
 def _unsafe_fault(line: int, column: int, character: str) -> Fault:
     return Fault(
         line,
@@ -161,6 +178,7 @@ class _Composer:
     def __init__(self, text: str, faults: FaultList) -> None:
         self.faults = faults
         self.nodes = 0
+        self.lines = text.split("\n") if _NOTE_WITHOUT_SPACE.search(text) else None
         # The C parser where PyYAML was built with it: about ten times as fast.
         parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
         self.next_event: Callable[[], Any] = parser.get_event
@@ -208,6 +226,8 @@ class _Composer:
         mark = event.start_mark
         if kind is yaml.ScalarEvent:
             text, style = event.value, event.style or ""
+            if self.lines and not style:
+                self._refuse_lost_words(event)
             # Elsewhere they were found in the text of the file.
             if style == '"':
                 for match in UNSAFE.finditer(text):
@@ -217,7 +237,7 @@ class _Composer:
             items: list[Node] = []
             while type(inner := self.next_event()) is not yaml.SequenceEndEvent:
                 items.append(self._compose_node(inner, depth + 1))
-            return Sequence(mark.line + 1, mark.column + 1, items)
+            return Sequence(mark.line + 1, mark.column + 1, items, bool(event.flow_style))
         return Mapping(mark.line + 1, mark.column + 1, self._compose_entries(depth))
 
     def _compose_entries(self, depth: int) -> list[tuple[Scalar, Node]]:
@@ -248,6 +268,22 @@ class _Composer:
                 entries.append((key, value))
         return entries
 
+    def _refuse_lost_words(self, event: Any) -> None:
+        """Refuse “for adults #1 to 3”, of which YAML would keep “for adults” alone."""
+        assert self.lines
+        line, column = event.end_mark.line, event.end_mark.column
+        match = _LOST_WORDS.match(self.lines[line], column) if line < len(self.lines) else None
+        if match:
+            self.faults.add(
+                Fault(
+                    line + 1,
+                    match.start(1) + 1,
+                    f"{quote(match[1])} would be lost: “#” after a space starts a note.",
+                    "Put the whole sentence in “double quotes”, or leave a space after “#”.",
+                    CODE,
+                )
+            )
+
     def _refuse_size(self, event: Any, depth: int) -> NoReturn:
         if depth > MAX_DEPTH:
             message = f"Lists and keys are nested more than {MAX_DEPTH} levels deep here."
@@ -273,59 +309,3 @@ class _Composer:
 def _position(event: Any) -> tuple[int, int]:
     mark = event.start_mark
     return mark.line + 1, mark.column + 1
-
-
-def find_node(document: Document, place: Place) -> Node | None:
-    """Return the node at *place*, or None where the file has no such place."""
-    node: Node = document.root
-    for step in place:
-        inner = _step_into(node, step)
-        if inner is None:
-            return None
-        node = inner[1]
-    return node
-
-
-def find_position(document: Document, place: Place, words: str = "") -> tuple[int, int]:
-    """Return the line and column of *words* at *place*, or of the nearest thing above it.
-
-    A key that holds a list or keys stands for them; line breaks and marks of emphasis between
-    the words do not matter.
-    """
-    node: Node = document.root
-    line, column = node.line, node.column
-    for step in place:
-        inner = _step_into(node, step)
-        if inner is None:
-            break
-        node = inner[1]
-        start = node if isinstance(node, Scalar) else inner[0]
-        line, column = start.line, start.column
-    found = find_words(document.text, line, words) if isinstance(node, Scalar) else None
-    return found or (line, column)
-
-
-def _step_into(node: Node, step: str | int) -> tuple[Node, Node] | None:
-    """Return what stands for the child of *node* at *step* on the page, and the child."""
-    if isinstance(node, Mapping):
-        for key, value in node.entries:
-            if key.text == step:
-                return key, value
-    elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
-        return node.items[step], node.items[step]
-    return None
-
-
-def find_words(text: str, line: int, words: str) -> tuple[int, int] | None:
-    """Return the line and column where *words* stand in *text*, from *line* on, or None."""
-    parts = [re.escape(part) for part in words.split()[:WORDS_COMPARED]]
-    if not parts:
-        return None
-    start = 0
-    for _ in range(line - 1):
-        start = text.index("\n", start) + 1
-    match = re.compile(r"[\s*_\\]+".join(parts)).search(text, start, start + MAX_NODE_CHARACTERS)
-    if match is None:
-        return None
-    before = text.rfind("\n", 0, match.start()) + 1
-    return text.count("\n", 0, match.start()) + 1, match.start() - before + 1

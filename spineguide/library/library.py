@@ -127,8 +127,8 @@ class Library:
         return self._ask(read)
 
     def glossary(self) -> tuple[GlossaryEntry, ...]:
-        """Return the terms of all folders; of two with one name the nearer one."""
-        return self._ask(self._glossary)
+        """Return the explained terms of all folders; of two with one name the nearer one."""
+        return tuple(entry for entry in self._ask(self._glossary) if entry.plain)
 
     def find_term(self, name: str) -> GlossaryEntry:
         """Return the glossary entry that *name* or a form of it stands for.
@@ -138,16 +138,16 @@ class Library:
         glossary = self.glossary()
         by_name = {fold_name(entry.term): entry for entry in reversed(glossary)}
         for entry in glossary:
-            for other in entry.also:
+            for other in entry.words:
                 by_name.setdefault(fold_name(other), entry)
         found = by_name.get(fold_name(name))
         if found is not None:
             return found
         wanted = stems(name)
         for entry in glossary:
-            if wanted and wanted in (stems(term) for term in (entry.term, *entry.also)):
+            if wanted and wanted in map(stems, entry.words):
                 return entry
-        names = {term: entry.term for entry in glossary for term in (entry.term, *entry.also)}
+        names = {term: entry.term for entry in glossary for term in entry.words}
         raise UnknownNameError("term", make_visible(name), _nearest(name, names))
 
     def search(self, query: str, guide: str | None = None, limit: int = 20) -> SearchResult:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from spineguide.guide.outcomes import write_outcome, write_who
 from spineguide.page.answers import CompareAnswer, ComparedAspect
 from spineguide.page.blocks import (
     Block,
@@ -20,12 +21,16 @@ from spineguide.page.guide_page import describe_origin
 from spineguide.page.library_page import merge_emergency_cards, summarise_guide
 from spineguide.page.page import Page
 from spineguide.page.parts import summary_text
-from spineguide.page.wording import FACT_NAMES, SIDE_LABELS, write_outcome, write_reviews, write_who
+from spineguide.page.wording import (
+    FACT_NAMES,
+    name_with_side,
+    write_reviews,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spineguide.guide.model import Approach, Fact, Guide, Outcome
+    from spineguide.guide.model import Fact, Guide, Outcome
     from spineguide.library import Entry
 
 _FACTS_BEFORE_NUMBERS: tuple[Fact, ...] = ("motion", "anaesthetic", "operation-time")
@@ -110,14 +115,7 @@ def _fact_row(fact: Fact, guides: Sequence[Guide]) -> SideBySideRow:
 
 
 def _name_approaches(guide: Guide) -> tuple[str, ...]:
-    return tuple(map(_name_approach, guide.approaches))
-
-
-def _name_approach(approach: Approach) -> str:
-    side = SIDE_LABELS[approach.side] if approach.side else ""
-    return (
-        f"{approach.name}, {side}" if side and side not in approach.name.lower() else approach.name
-    )
+    return tuple(map(name_with_side, guide.approaches))
 
 
 def _recovery(guide: Guide) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from spineguide.guide.outcomes import write_outcome, write_who
 from spineguide.guide.prose import Prose
 from spineguide.page.blocks import (
     Block,
@@ -31,12 +32,10 @@ from spineguide.page.wording import (
     FACT_NAMES,
     HELP_LABELS,
     OPTION_LABELS,
-    SIDE_LABELS,
     count_days,
+    label_side,
     write_date,
-    write_outcome,
     write_review,
-    write_who,
 )
 
 if TYPE_CHECKING:
@@ -190,7 +189,7 @@ class GuideParts:
         choices = tuple(
             Choice(
                 name=approach.name,
-                label=SIDE_LABELS[approach.side] if approach.side else "",
+                label=label_side(approach),
                 prose=approach.text,
                 for_title="Benefits",
                 points_for=approach.benefits,
@@ -206,7 +205,7 @@ class GuideParts:
         choices = tuple(
             Choice(
                 name=option.name,
-                label=OPTION_LABELS[option.kind],
+                label=OPTION_LABELS.get(option.kind, ""),
                 prose=option.text,
                 for_title="Benefits",
                 points_for=option.benefits,

@@ -10,15 +10,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from spineguide.guide.model import (
+        Approach,
         Fact,
         HelpLevel,
         Kind,
         OptionKind,
-        Outcome,
         Provenance,
         Region,
         Side,
     )
+    from spineguide.page.blocks import SpineSide
 
 _MONTHS = (
     "January",
@@ -55,8 +56,8 @@ HELP_LABELS: dict[HelpLevel, str] = {
 
 KIND_LABELS: dict[Kind, str] = {"procedure": "Operation", "condition": "Condition"}
 
+# The name of doing nothing says itself what it is.
 OPTION_LABELS: dict[OptionKind, str] = {
-    "none": "no treatment",
     "non-surgical": "no operation",
     "surgical": "operation",
 }
@@ -79,23 +80,6 @@ NOT_BUNDLED = "This guide is not part of the bundled set. It comes from: "
 
 # Lengths in days that a timeline is drawn with; a month is a twelfth of a year.
 _DAYS = {"day": 1.0, "week": 7.0, "month": 365 / 12, "year": 365.0}
-
-
-def write_outcome(outcome: Outcome) -> str:
-    """Write the sentence: “About 1 to 2 in 100 people get an infection within 30 days.”."""
-    out_of = f"{outcome.out_of:,}"
-    if outcome.high == 0:
-        count = f"None of {out_of} people"
-    elif outcome.low == outcome.high:
-        count = f"About {outcome.low:,} in {out_of} people"
-    else:
-        count = f"About {outcome.low:,} to {outcome.high:,} in {out_of} people"
-    return " ".join(part for part in (count, outcome.what, outcome.over) if part) + "."
-
-
-def write_who(outcome: Outcome) -> str:
-    """Write who was counted, or nothing where the guide does not say."""
-    return f"This counts {outcome.among}." if outcome.among else ""
 
 
 def write_date(date: str) -> str:
@@ -123,11 +107,23 @@ def write_review(provenance: Provenance, today: str) -> str:
 def write_reviews(provenances: Iterable[Provenance], today: str) -> str:
     """Write the state of review of several guides at once."""
     lines = {write_review(provenance, today) for provenance in provenances}
-    if len(lines) == 1:
-        return lines.pop()
-    if lines and not any(NOT_REVIEWED in line for line in lines):
+    if len(lines) < 2:
+        return lines.pop() if lines else NOT_REVIEWED
+    if not any(NOT_REVIEWED in line for line in lines):
         return "Each guide says who reviewed it and when."
     return f"{NOT_REVIEWED} Where a clinician reviewed one of these guides, its page says so."
+
+
+def name_with_side(approach: Approach | SpineSide) -> str:
+    """Name an approach and from where the surgeon comes, unless its name says so already."""
+    side = label_side(approach)
+    return f"{approach.name}, {side}" if side else approach.name
+
+
+def label_side(approach: Approach | SpineSide) -> str:
+    """Return from where the surgeon comes, or nothing where the name says so already."""
+    label = SIDE_LABELS[approach.side] if approach.side else ""
+    return "" if label in approach.name.lower() else label
 
 
 def count_days(duration: str | None) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -51,23 +52,27 @@ def render_explanation(explanation: Explanation) -> str:
 def _example_text(example: str) -> str:
     """Indent *example*, and shorten a run of equal lines."""
     lines: list[str] = []
-    run = 0
-    for line in [*example.splitlines(), ""]:
-        run = run + 1 if lines and line == lines[-1] else 0
-        if run >= SAME_LINES_SHOWN:
-            continue
-        lines.append(line)
-    return textwrap.indent("\n".join(lines).rstrip(), _INDENT)
+    for line, run in groupby(example.splitlines()):
+        count = len(list(run))
+        lines += [line] * min(count, SAME_LINES_SHOWN)
+        if count > SAME_LINES_SHOWN:
+            indent = line[: len(line) - len(line.lstrip())]
+            lines.append(f"{indent}… and {count - SAME_LINES_SHOWN} more like it")
+    return textwrap.indent("\n".join(lines), _INDENT)
 
 
 def _finding_text(finding: Finding) -> str:
     place = f"{finding.path}:{finding.line}:{finding.column}"
-    lines = [f"{place}: {finding.severity} {finding.code} {finding.message}"]
+    lines = [_one_line(f"{place}: {finding.severity} {finding.code} {finding.message}")]
     if finding.words:
         lines.append(_wrap(f"“{finding.words}”"))
     lines.append(_wrap(f"Why: {finding.why}."))
     lines.append(_wrap(f"Mend: {finding.fix}"))
     return "\n".join(lines)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split("\n"))
 
 
 def _wrap(text: str) -> str:
@@ -78,10 +83,13 @@ def _wrap(text: str) -> str:
 
 def _file_text(file: FileReport) -> str:
     absent = [element.name for element in file.elements if not element.present]
-    line = f"{file.path}: {file.present} of {len(file.elements)} elements a guide should have"
-    line += f"; not yet: {', '.join(absent)}." if absent else "."
+    present = f"{file.present} of {len(file.elements)}"
+    lines = [_one_line(f"{file.path}: {present} elements a guide should have.")]
+    if absent:
+        lines.append(_wrap(f"Not yet: {'; '.join(absent)}."))
     assert file.figures
-    return f"{line}\n{_INDENT}{_figures_text(file.figures)}"
+    lines.append(_wrap(_figures_text(file.figures)))
+    return "\n".join(lines)
 
 
 def _figures_text(figures: Figures) -> str:
@@ -137,8 +145,15 @@ def render_json(report: Report) -> str:
         )
         for file in report.files
     )
-    counts = [report.count(severity) for severity in _SEVERITIES]
-    return format_json(msgspec.json.encode(_ReportData(SCHEMA, "check", *counts, files)))
+    data = _ReportData(
+        schema=SCHEMA,
+        kind="check",
+        errors=report.count("error"),
+        warnings=report.count("warning"),
+        notes=report.count("note"),
+        files=files,
+    )
+    return format_json(msgspec.json.encode(data))
 
 
 def _round(figures: Figures) -> Figures:

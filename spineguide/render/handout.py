@@ -58,7 +58,7 @@ class _Layout:
         self.opening: list[Node] = []
         self.parts: list[Node] = []
         self.level = 1
-        self.identifiers = {"main", "contents"}
+        self.identifiers = {"main", "contents", "people"}
         self.emergency = ""
 
     def make(self, today: str) -> Node:
@@ -84,8 +84,8 @@ class _Layout:
         }
 
     def add(self, block: Block) -> None:
-        if isinstance(block, Heading):
-            self.open_part(block) if block.level == 2 else self.open_subpart(block)
+        if isinstance(block, Heading) and block.level == 2:
+            self.open_part(block)
             return
         if isinstance(block, FoundPlaces):
             self.open_part(Heading(text=block.guide_title))
@@ -106,13 +106,15 @@ class _Layout:
         identifier = self.identify(heading.anchor or heading.text)
         self.parts.append({"id": identifier, "title": heading.text, "blocks": []})
 
-    def open_subpart(self, heading: Heading) -> None:
+    def lay_out_heading(self, heading: Heading) -> Node:
         # Before the first part it follows the title, and no level may be left out.
-        self.level = level = 3 if self.parts else 2
-        identifier = self.identify(heading.anchor or heading.text)
-        self.shown().append(
-            {"kind": "heading", "level": level, "id": identifier, "text": heading.text}
-        )
+        self.level = 3 if self.parts else 2
+        return {
+            "kind": "heading",
+            "level": self.level,
+            "id": self.identify(heading.anchor or heading.text),
+            "text": heading.text,
+        }
 
     def shown(self) -> list[Node]:
         """Return the list that the next block goes to."""
@@ -133,7 +135,7 @@ class _Layout:
         level = self.level + 1
         match block:
             case Heading():
-                raise TypeError("a heading opens a part; it is not laid out in one")
+                return self.lay_out_heading(block)
             case Text(prose=prose, cites=cites, lead=lead):
                 return self.explain(
                     {"kind": "text", "lead": lead, "prose": self.text.mark_prose(prose)}, cites
@@ -216,7 +218,7 @@ class _Layout:
                     "cards": [
                         {
                             "title": card.title,
-                            "label": card.label,
+                            "label": _capitalise(card.label),
                             "summary": card.summary,
                             "command": card.command,
                         }
@@ -253,7 +255,7 @@ class _Layout:
         return self.explain(
             {
                 "name": choice.name,
-                "label": choice.label,
+                "label": _capitalise(choice.label),
                 "prose": self.text.mark_prose(choice.prose),
                 "sides": [
                     {"title": choice.for_title, "lines": self.text.mark_all(choice.points_for)},
@@ -281,7 +283,7 @@ class _Layout:
     def lay_out_timeline(self, moments: tuple[Moment, ...], level: int) -> Node:
         ends = [moment.end or moment.start or 0 for moment in moments if moment.start is not None]
         last = max(ends, default=0)
-        limit = pictures.find_time_limit(ends)
+        limit = pictures.find_time_limit(ends) if len(ends) > 1 else 0
         return {
             "kind": "timeline",
             "level": level,
@@ -317,13 +319,18 @@ def _lay_out_spine_map(block: SpineMap) -> Node:
         "kind": "spine_map",
         "marked": join_words(REGION_LABELS[region] for region in block.regions),
         "sides": [
-            {"side": side.capitalize(), "names": names} for side, names in by_side.items() if side
+            {"side": _capitalise(side), "names": names} for side, names in by_side.items() if side
         ],
         "picture": pictures.draw_spine(block.regions),
         "alt": pictures.describe_spine(block.regions),
         "sides_picture": pictures.draw_approaches(sides),
         "sides_alt": pictures.describe_approaches(sides),
     }
+
+
+def _capitalise(text: str) -> str:
+    """Return *text* with a capital first letter; the rest stays, as in “MRI”."""
+    return text[:1].upper() + text[1:]
 
 
 def _write_scale(limit: int, last: int) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from spineguide.guide.prose import escape_markdown, line_to_markdown
 from spineguide.page import blocks as b
-from spineguide.page.wording import REGION_LABELS, SIDE_LABELS, join_words
+from spineguide.page.wording import REGION_LABELS, join_words, name_with_side
 from spineguide.render.plain import cite_text
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _write(block: b.Block) -> Iterator[str]:
             yield f"- **{label}:** {escape_markdown(sentences)}{_cites(block.cites)}"
         case b.SpineMap():
             yield f"Part of the spine: {join_words(REGION_LABELS[r] for r in block.regions)}."
-            yield _bullets(f"{side.name}: {SIDE_LABELS[side.side]}" for side in block.sides)
+            yield _bullets(map(name_with_side, block.sides))
         case b.QuestionAnswer():
             yield f"### {escape_markdown(block.question)}"
             yield block.answer.to_markdown() + _cites(block.cites)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from spineguide.guide.prose import ItemList, Line, Prose, line_text
 from spineguide.page import blocks as b
-from spineguide.page.wording import REGION_LABELS, SIDE_LABELS, join_words
+from spineguide.page.wording import REGION_LABELS, join_words, name_with_side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -187,7 +187,7 @@ class _Writer:
         self.paragraph(f"Part of the spine: {regions}.")
         self.points(
             "Where the surgeon comes from",
-            (f"{side.name}: {SIDE_LABELS[side.side]}" for side in block.sides),
+            map(name_with_side, block.sides),
         )
 
     def _write_definitions(self, block: b.Definitions) -> None:

@@ -65,11 +65,12 @@ class _Writer:
             self.text((page.subtitle, ""))
         if page.origin:
             self.text((page.origin, "bold"))
-        self.text((f"{page.notice} {page.review}", "dim"))
+        self.text((f"{page.notice} {page.review}", "cyan"))
         self.gap()
         for block in page.blocks:
             self.write(block)
-            self.gap()
+            if not (isinstance(block, b.Heading) and block.level == 2):
+                self.gap()
         self.heading(page.disclaimer_title)
         self.text((page.disclaimer, ""))
         self.text((page.review, "bold"))
@@ -248,7 +249,7 @@ class _Writer:
         label = "Benefit: " if block.good else "Risk: "
         words = wrap_runs([(label, "bold cyan"), (block.sentence, ""), *_cites(block.cites)], room)
         if block.who:
-            words += wrap_runs([(block.who, "dim")], room)
+            words += wrap_runs([(block.who, "")], room)
         picture = draw_chance(block)
         if self.width < COLUMNS_MIN_WIDTH:
             self.lines += [*words, *picture]

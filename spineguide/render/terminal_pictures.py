@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len, set_cell_size
 
 from spineguide.page.chance_field import count_marks
-from spineguide.page.wording import REGION_LABELS, SIDE_LABELS, join_words
+from spineguide.page.wording import REGION_LABELS, join_words, name_with_side
 from spineguide.render.layout import Run, StyledLine, put_in_columns, wrap_runs
 
 if TYPE_CHECKING:
@@ -16,19 +16,19 @@ if TYPE_CHECKING:
 
 # Not one row a vertebra: the proportions of neck, upper and lower back are enough to point.
 _SPINE: tuple[tuple[str, Region | None], ...] = (
-    (" ▟█▙ ", "neck"),
-    (" ▜█▛ ", "neck"),
-    (" ▟█▙ ", "neck"),
-    (" ▟██▙ ", "upper-back"),
-    (" ▜██▛ ", "upper-back"),
-    (" ▟██▙ ", "upper-back"),
-    (" ▜██▛ ", "upper-back"),
-    (" ▟██▙ ", "upper-back"),
-    ("▟████▙", "lower-back"),
-    ("▜████▛", "lower-back"),
-    ("▟████▙", "lower-back"),
-    (" ▜██▛ ", None),
-    ("  ▜▛  ", None),
+    ("  ▄▄  ", "neck"),
+    ("  ▄▄  ", "neck"),
+    ("  ▄▄  ", "neck"),
+    (" ▄▄▄▄ ", "upper-back"),
+    (" ▄▄▄▄ ", "upper-back"),
+    (" ▄▄▄▄ ", "upper-back"),
+    (" ▄▄▄▄ ", "upper-back"),
+    (" ▄▄▄▄ ", "upper-back"),
+    ("▄▄▄▄▄▄", "lower-back"),
+    ("▄▄▄▄▄▄", "lower-back"),
+    ("▄▄▄▄▄▄", "lower-back"),
+    (" ▀██▀ ", None),
+    ("  ▀▀  ", None),
 )
 _LABEL_ROWS: dict[int, Region] = {1: "neck", 5: "upper-back", 9: "lower-back"}
 _SPINE_WIDTH = 24
@@ -54,14 +54,13 @@ def draw_spine(block: b.SpineMap, width: int, *, pictured: bool) -> list[StyledL
     if block.sides:
         words += wrap_runs([("The surgeon comes:", "")], room)
     for side in block.sides:
-        runs: list[Run] = [(f"{SIDE_LABELS[side.side]}: ", "bold"), (side.name, "")]
-        words += wrap_runs(runs, room, "• ", "  ")
+        words += wrap_runs([(name_with_side(side), "")], room, "• ", "  ")
     if not pictured:
         return words
     bones: list[StyledLine] = []
     for row, (bone, region) in enumerate(_SPINE):
         marked = region in block.regions
-        runs = [(f"  {bone:<6}", "red" if marked else "dim")]
+        runs: list[Run] = [(f"  {bone:<6}", "cyan" if marked else "dim")]
         if row in _LABEL_ROWS:
             label = REGION_LABELS[_LABEL_ROWS[row]]
             runs.append((f" ◀ {label}" if marked else f"   {label}", "bold" if marked else "dim"))

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 import textwrap
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from spineguide.check import FileReport, Finding
 from spineguide.check.checker import check_manuscript
 from spineguide.check.manuscript import Manuscript
 from spineguide.guide.document import parse_document
 from spineguide.guide.loader import decode_guide
+
+if TYPE_CHECKING:
+    from spineguide.check import FileReport, Finding
 
 TODAY = "2026-11-22"
 COMPLETE = (Path(__file__).parents[1] / "data" / "complete.yaml").read_text("utf-8")

@@ -29,6 +29,7 @@ COMMANDS = [
     pytest.param(("search", "painkillers"), id="search"),
     pytest.param(("search", "cannot", "pee"), id="search-warning"),
     pytest.param(("search", "xylophone"), id="search-without-hits"),
+    pytest.param(("compare", "example-guide", "example-condition"), id="compare"),
     pytest.param(("glossary",), id="glossary"),
     pytest.param(("glossary", "vertebrae"), id="glossary-term"),
 ]

@@ -43,6 +43,9 @@ HOSTILE: dict[str, tuple[bytes, str | None]] = {
     ),
     "10,000 question marks": (b"? " * 10_000, "nested more than 30 levels"),
     "a line of 1 MiB": (guide("x" * (1024 * 1024 - 100)), "longer than 20,000 characters"),
+    "a million spaces": (b"title: a" + b" " * 1_000_000 + b"#b\n", "would be lost"),
+    "a million spaces before a fault": (b"a:\n" + b" " * 1_000_000 + b"'a' 'b'\n", "goes on here"),
+    "a million marks in a line": (b"- " * 15 + b"a: '" * 250_000, "Text goes on"),
     "a title of 1 MiB": (
         COMPLETE.replace("Lumbar laminectomy", "x" * 1_040_000, 1).encode(),
         "longer than",
@@ -79,7 +82,7 @@ HOSTILE: dict[str, tuple[bytes, str | None]] = {
                 for n in range(400)
             )
         ).encode(),
-        "longer than 250,000",
+        "longer than 150,000",
     ),
     "NUL": (b"title: a\x00b\n", "U+0000"),
     "NUL written out": (b'title: "a\\0b"\n', "U+0000"),

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from spineguide.check.registry import Flaw, rule
-from spineguide.guide.document import Place, find_node
+from spineguide.guide.places import Place, find_node
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 MOST_SIGNS = 7
 
 _ACTION = re.compile(
-    r"\b(call|ring|phone|dial|go|get|speak|talk|ask|see|tell|contact|visit|book|arrange|make an appointment)\b",
+    r"\b(call|ring|phone|dial|go|get|speak|talk|ask|see|tell|contact|visit|book|arrange"
+    r"|make an appointment)\b",
     re.IGNORECASE,
 )
 # What an emergency card of a low back guide must speak of: the signs of cauda equina syndrome.

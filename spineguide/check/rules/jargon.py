@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from spineguide.check.readability import HIGHEST_GRADE, measure_text
 from spineguide.check.registry import CheckRule, Flaw, add_rule, rule
-from spineguide.check.sentences import split_words
 from spineguide.check.vocabulary import KNOWN_ABBREVIATIONS, MEDICAL_TERMS, PLAINER_WORDS
 
 if TYPE_CHECKING:
@@ -22,7 +21,8 @@ def _unknown(sentence: str) -> str:
 
 
 _BEFORE = re.compile(
-    r"\b(?:called|known as|named|means?|calls? (?:it|this|that|them|these)|(?:name|term|word) for .* is)"
+    r"\b(?:called|known as|named|means?|calls? (?:it|this|that|them|these)"
+    r"|(?:name|term|word) for .* is)"
     r"(?: [\w-]+){0,2} ?[\"“‘']*$",
     re.IGNORECASE,
 )
@@ -50,7 +50,7 @@ def find_unexplained_terms(manuscript: Manuscript) -> Iterator[Flaw]:
     which prints the meaning with the guide. The title is what the guide itself explains.
     """
     used = MEDICAL_TERMS.keys() & manuscript.index.keys()
-    title = split_words(manuscript.guide.title.lower())
+    title = manuscript.guide.title.lower().split()
     for term in used - manuscript.explained - set(title):
         sentence = _first_use(manuscript, term)
         if sentence is None or _is_in_phrase(sentence.text.lower(), term, manuscript.explained):
@@ -70,11 +70,8 @@ def _first_use(manuscript: Manuscript, term: str) -> Sentence | None:
 
     The title of a guide and the name of an option are explained by the text below them.
     """
-    for number in manuscript.index[term]:
-        sentence = manuscript.sentences[number]
-        if not manuscript.passage_of(sentence).is_title:
-            return sentence
-    return None
+    uses = (manuscript.sentences[number] for number in manuscript.index[term])
+    return next((use for use in uses if not manuscript.passage_of(use).is_title), None)
 
 
 def _is_in_phrase(text: str, term: str, phrases: frozenset[str]) -> bool:
@@ -92,6 +89,7 @@ def _explains(before: str, after: str) -> bool:
     return bool(_BEFORE.search(before) or _INSIDE_BRACKETS.search(before) or _AFTER.search(after))
 
 
+_TWO_CAPITALS = re.compile(r"[A-Z][A-Z]")
 _ABBREVIATION = re.compile(r"(?<![\w-])[A-Z]{2,5}s?(?![\w-])")
 
 
@@ -112,7 +110,10 @@ def find_abbreviations(manuscript: Manuscript) -> Iterator[Flaw]:
     """
     seen = set(KNOWN_ABBREVIATIONS)
     for passage in manuscript.passages:
-        for match in () if passage.is_title else _ABBREVIATION.finditer(passage.text):
+        # Only text in capitals can hold one; most does not, and is left after one look.
+        if passage.is_title or not _TWO_CAPITALS.search(passage.text):
+            continue
+        for match in _ABBREVIATION.finditer(passage.text):
             short = match[0].removesuffix("s")
             if short in seen or short.lower() in manuscript.explained:
                 continue
@@ -176,7 +177,7 @@ def find_replaceable_words(manuscript: Manuscript) -> Iterator[Flaw]:
                 word,
                 f"Write “{PLAINER_WORDS[word]}”.",
             )
-    for sentence in manuscript.sentences_with(("e", "i")):
+    for sentence in manuscript.sentences_with(("e.g", "i.e")):
         for match in _LATIN.finditer(sentence.text):
             plain = "for example" if match[0].lower().startswith("e") else "that is"
             yield Flaw(

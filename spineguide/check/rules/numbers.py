@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spineguide.check.manuscript import Manuscript
-    from spineguide.guide.document import Place
     from spineguide.guide.model import Outcome
+    from spineguide.guide.places import Place
 
 DENOMINATORS = (100, 1000)
 
@@ -24,7 +24,8 @@ _NUMBER_WORDS = frozenset(
 )
 # The text admits that there is no number.
 _NO_NUMBER = re.compile(
-    r"\b(?:no|any) (?:\w+ )?(?:numbers?|figures?|count)\b|\b(?:no|not|nobody)\b.*\b(?:say|says|know|known|agree|counted|clear)\b",
+    r"\b(?:no|any) (?:\w+ )?(?:numbers?|figures?|count)\b"
+    r"|\b(?:no|not|nobody)\b.*\b(?:says?|known?|agree|counted|clear)\b",
     re.IGNORECASE,
 )
 
@@ -33,7 +34,7 @@ _CHANCE_WORDS = frozenset(
     "few".split()
 )
 _CHANCE = re.compile(
-    r"\b(?:(?:very |quite |more |less |most )?(?:rare|rarely|common|commonly|uncommon|unlikely|likely)"
+    r"\b(?:(?:very |quite )?(?:rare|rarely|common|commonly|uncommon|unlikely|likely)"
     r"|(?:small|slight|low|high|good|significant|tiny|big|large) (?:risk|chance|likelihood)"
     r"|(?:most|many|some|few) (?:people|patients|adults|children))\b",
     re.IGNORECASE,
@@ -41,7 +42,8 @@ _CHANCE = re.compile(
 # The words also say what something is, or compare, without giving a chance.
 _NO_CHANCE = re.compile(
     r"\b(?:how (?:many|likely|common|rare)|common(?:ly)? (?:name|word|term|called|known|used)|"
-    r"most common(?:ly)?|in common|(?:more|less) (?:common|likely|rare)|(?:a|the|as) (?:many|few))\b",
+    r"most (?:common(?:ly)?|likely)|in common|(?:more|less) (?:common|likely|rare)"
+    r"|(?:a|the|as) (?:many|few))\b",
     re.IGNORECASE,
 )
 
@@ -81,7 +83,7 @@ def _value(digits: str) -> int:
     "N001",
     "warning",
     "A chance in words alone",
-    why="EQIP-36 items 8 and 10 (7 in 100 leaflets give numbers); NHS: “4 out of 5”, not “a good chance”",
+    why="EQIP-36 items 8 and 10: 7 in 100 leaflets give numbers; NHS: not “a good chance”",
     fix="Add the number to the sentence, or take the word out.",
     bad=_unknown("Infection is rare, and nobody can tell whom it meets."),
     good=_unknown("Infection is rare (1 in 1,000 people), and nobody can tell whom it meets."),
@@ -204,15 +206,14 @@ def _percentages(manuscript: Manuscript, at: int) -> Iterator[Flaw]:
 
 
 _COMPARED_WORDS = frozenset(
-    "times twice fold twofold threefold double doubles doubled halve halves halved half triple "
-    "triples tripled more less higher lower".split()
+    "times twice half twofold threefold fourfold fivefold tenfold 2-fold 3-fold 4-fold 5-fold "
+    "10-fold fold double doubles doubled halve halves halved triple triples tripled".split()
 )
 _RELATIVE = re.compile(
     r"\b(?:(?:twice|half|(?:\d+|two|three|four|five|ten) times) (?:as|more|less|the|your) "
     r"(?:likely|often|many|common|high|low|risk|chance)"
     r"|(?:\d+|two|three|four|five|ten)[- ]?fold"
-    r"|(?:doubl|halv|tripl)(?:e|es|ed|ing)\b.*\b(?:risk|chance|odds)"
-    r"|\d+ ?(?:%|percent|per cent) (?:more|less|higher|lower|fewer))\b",
+    r"|(?:doubl|halv|tripl)(?:e|es|ed|ing)\b.*\b(?:risk|chance|odds))\b",
     re.IGNORECASE,
 )
 
@@ -222,7 +223,7 @@ _RELATIVE = re.compile(
     "warning",
     "A comparison without the numbers",
     why="Trevena 2013: absolute numbers, not relative risks; NHS",
-    fix="Give both numbers (“4 instead of 2 in 100”), or say “more often” and leave the factor out.",
+    fix="Give both numbers (“4 instead of 2 in 100”), or only say “more often”.",
     bad=_unknown("We do not know why smokers are twice as likely to need another operation."),
     good=_unknown(
         "We do not know why 17 in 100 smokers and 7 in 100 others need another operation."
@@ -231,7 +232,7 @@ _RELATIVE = re.compile(
 def find_relative_risks(manuscript: Manuscript) -> Iterator[Flaw]:
     """“Twice as likely” and its kind need the numbers themselves in the same paragraph.
 
-    Twice as many can mean 2 in a million or half of all.
+    Twice as many can mean 2 in a million or half of all. “30% more” is found by N004.
     """
     for sentence in manuscript.sentences_with(_COMPARED_WORDS):
         match = _RELATIVE.search(sentence.text)
@@ -281,7 +282,7 @@ _FREQUENCY = re.compile(r"\b(?:very )?(?:rare|common)\b|\b(?:uncommon|rarely)\b"
     "N007",
     "warning",
     "A word that contradicts its number",
-    why="CIOMS bands, as in EU leaflets: common 1 to 10 in 100, uncommon 1 to 10 in 1,000, rare below",
+    why="CIOMS bands, as leaflets of medicines use them in the EU",
     fix="Take the word out; the number is enough.",
     bad=_unknown("Infection is rare (2 in 100 people), and nobody can tell whom it meets."),
     good=_unknown("Infection is rare (1 in 1,000 people), and nobody can tell whom it meets."),
@@ -355,7 +356,9 @@ def find_impossible_numbers(manuscript: Manuscript) -> Iterator[Flaw]:
     good=_outcomes(_RELIEF, _WOUND),
 )
 def find_ragged_outcomes(manuscript: Manuscript) -> Iterator[Flaw]:
-    """The program writes “About {number} in {out_of} people {what} {over}. This counts {among}.”
+    """The words of an outcome should fit the sentence that the program writes with them.
+
+    It is “About {number} in {out_of} people {what} {over}. This counts {among}.”
 
     So “what” holds no number, and none of the three ends with a full stop.
     """

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from spineguide.check.registry import Flaw, rule
-from spineguide.check.sentences import split_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spineguide.check.manuscript import Manuscript
-    from spineguide.guide.document import Place
+    from spineguide.guide.places import Place
 
 LEAST_RATIO = 0.5
 MOST_RATIO = 2.0
@@ -122,8 +121,8 @@ def _weigh(
             yield Flaw(place, f"It has no {key}.", fix=f"Add “{key}:”, also when there are few.")
     if not benefits or not harms:
         return
-    good = sum(len(split_words(item)) for item in benefits)
-    bad = sum(len(split_words(item)) for item in harms)
+    good = sum(len(item.split()) for item in benefits)
+    bad = sum(len(item.split()) for item in harms)
     if not LEAST_RATIO * bad <= good <= MOST_RATIO * bad:
         yield Flaw(
             (*place, "benefits"), f"The benefits have {good} words and the {name} have {bad}."

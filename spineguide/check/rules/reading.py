@@ -24,11 +24,16 @@ SECTION_WORDS = 100
 MOST_PASSIVE = 0.2
 
 _LONG = (
-    "The surgeon, who works through a small cut in the middle of your lower back, takes away a thin "
-    "layer of bone and the thick band below it."
+    "The surgeon, who works through a small cut in the middle of your lower back, takes away a "
+    "thin layer of bone and the thick band below it."
 )
 _SHORT = (
     "The surgeon works through a small cut in your lower back. A thin layer of bone is taken away."
+)
+
+_HARD_ITEM = (
+    "Radiological identification necessitates individualised anatomical interpretation, "
+    "multidisciplinary deliberation, comprehensive documentation and consecutive reevaluation."
 )
 
 
@@ -150,8 +155,8 @@ _LISTS = ("summary", "sections", "approaches", "options", "recovery", "faq")
     fix="Start with the long sentences, then find plainer words for those of three syllables.",
     bad=_section(
         "Decompression necessitates identification of neurological deterioration beforehand. "
-        "Anaesthetic administration precedes radiological verification of the operative vertebral level. "
-        + "Postoperative rehabilitation incorporates individualised physiotherapeutic interventions. "
+        "Anaesthetic administration precedes radiological verification of the vertebral level. "
+        + "Rehabilitation incorporates individualised physiotherapeutic interventions. "
         * 15
     ),
     good=_section(_SHORT),
@@ -181,7 +186,7 @@ def find_hard_text(manuscript: Manuscript) -> Iterator[Flaw]:
             worst = max(sentences, key=lambda s: len(s.words) + sum(map(count_syllables, s.words)))
             yield Flaw(
                 ("sections", number, "text"),
-                f"This section needs {grade} years of school to read; its hardest sentence is here.",
+                f"This section needs {grade} years of school to read; worst is this sentence.",
                 worst.text,
             )
 
@@ -190,14 +195,12 @@ def find_hard_text(manuscript: Manuscript) -> Iterator[Flaw]:
     "R005",
     "note",
     "Too many long words",
-    why="NHS health literacy page of 2019 (since withdrawn as a rule): above SMOG 14, 22 in 100 adults manage",
+    why="NHS health literacy page of 2019, since withdrawn: above 14, 22 in 100 adults manage",
     fix="Find plainer words for those of three syllables and more.",
     bad="""
         unknowns:
 """
-    + "          - Radiological identification necessitates individualised anatomical interpretation, "
-    "multidisciplinary deliberation, comprehensive documentation and consecutive reevaluation.\n"
-    * 30,
+    + f"          - {_HARD_ITEM}\n" * 30,
     good="""
         unknowns:
 """
@@ -313,13 +316,8 @@ def find_impersonal_parts(manuscript: Manuscript) -> Iterator[Flaw]:
     """The recovery and the help cards should speak to the reader at least once as “you”."""
     for part in _HELP_PARTS:
         passages = [passage for passage in manuscript.passages if passage.place[0] == part]
-        words = {
-            word
-            for passage in passages
-            for s in manuscript.sentences_of(passage)
-            for word in s.words
-        }
-        if passages and words.isdisjoint(_YOU):
+        sentences = [s for passage in passages for s in manuscript.sentences_of(passage)]
+        if passages and all(_YOU.isdisjoint(sentence.words) for sentence in sentences):
             yield Flaw((part,), "This part never says “you” or “your”.")
 
 

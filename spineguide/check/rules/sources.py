@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spineguide.check.manuscript import Manuscript
-    from spineguide.guide.document import Place
     from spineguide.guide.model import Guide, Source
+    from spineguide.guide.places import Place
 
 OLD_AFTER_YEARS = 10
 
@@ -143,7 +143,7 @@ def find_unused_sources(manuscript: Manuscript) -> Iterator[Flaw]:
     "note",
     "A source without a date, or an old one",
     why="DISCERN question 5",
-    fix="Add “published”, or look for a newer source. Keep it if it is still the best there is.",
+    fix="Add “published:” or look for a newer source. Keep an old one if it is still the best.",
     bad="""
         sources:
           leaflet:
@@ -172,13 +172,18 @@ def find_old_sources(manuscript: Manuscript) -> Iterator[Flaw]:
             f"{len(undated)} of {len(sources)} sources do not say when they were published.",
             ", ".join(undated),
         )
-    for key, source in sources.items():
-        if source.published and int(source.published[:4]) < int(written[:4]) - OLD_AFTER_YEARS:
-            yield Flaw(
-                ("sources", key, "published"),
-                f"“{key}” is more than {OLD_AFTER_YEARS} years older than this guide.",
-                source.published,
-            )
+    first = int(written[:4]) - OLD_AFTER_YEARS
+    old = [
+        f"{key} ({source.published[:4]})"
+        for key, source in sources.items()
+        if source.published and int(source.published[:4]) < first
+    ]
+    if old:
+        yield Flaw(
+            ("sources",),
+            f"{len(old)} of {len(sources)} sources are from before {first}.",
+            ", ".join(old),
+        )
 
 
 @rule(
@@ -220,7 +225,7 @@ def find_missing_author(manuscript: Manuscript) -> Iterator[Flaw]:
     "C006",
     "warning",
     "Funding or conflicts of interest not stated",
-    why="IPDASi 2.3.1; HONcode principles 7 and 8; only 4 in 100 hospital leaflets name their funding",
+    why="IPDASi 2.3.1; HONcode principles 7 and 8; 4 in 100 leaflets name their funding",
     fix="Write “None” if there is none.",
     bad="""
         provenance:

@@ -6,12 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from spineguide.check.registry import CheckRule, Flaw, add_rule, rule
-from spineguide.guide.document import Mapping, Node, Place, Sequence
+from spineguide.guide.document import Mapping, Node, Sequence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spineguide.check.manuscript import Manuscript
+    from spineguide.guide.places import Place
 
 PLACEHOLDER = "TODO"
 PLACEHOLDER_CODE = "S010"

@@ -1,0 +1,208 @@
+"""Commands for authors: check, new, schema, preview."""
+
+from __future__ import annotations
+
+import os
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from spineguide import screen
+from spineguide.cli.app import app
+from spineguide.cli.output import page_command, progress_of_compiling
+from spineguide.clock import today
+from spineguide.errors import ExitCode, SpineguideError
+
+# Typer reads this annotation when the program runs.
+from spineguide.guide.model import Kind  # noqa: TC001
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spineguide.check import Report
+    from spineguide.page.page import Page
+
+# Below this many files the work is done before a bar could be drawn.
+FILES_WORTH_A_BAR = 50
+
+
+class ReportFormat(StrEnum):
+    """How findings can be shown."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+
+
+def _read_date(text: str) -> str:
+    from datetime import date
+
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise typer.BadParameter(f"“{text}” is no date. Write it like 2026-11-22.") from None
+
+
+def _explain_rule(code: str) -> None:
+    if not code:
+        return
+    from spineguide.check import explain
+    from spineguide.render.findings import render_explanation
+
+    _show(render_explanation(explain(code)), paged=True)
+    raise typer.Exit
+
+
+@app.command()
+def check(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[PATH]...", help="Files and folders. Default: the library."),
+    ] = None,
+    output_format: Annotated[
+        ReportFormat, typer.Option("--format", "-f", help="How to show the findings.")
+    ] = ReportFormat.TEXT,
+    strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")] = False,
+    on: Annotated[str, typer.Option("--today", metavar="DATE", help="Check as of this date.")] = "",
+    explain_code: Annotated[
+        str,
+        typer.Option(
+            "--explain",
+            metavar="CODE",
+            callback=_explain_rule,
+            is_eager=True,
+            help="Explain a rule, with a bad and a good example.",
+        ),
+    ] = "",
+) -> None:
+    """Check guides: what is wrong, where, why it matters, and how to mend it."""
+    from spineguide.check import check_files
+    from spineguide.library import Library
+
+    day = _read_date(on) if on else today(os.environ)
+    files = list(_find_files(paths))
+    known = Library.open(os.environ).names()
+    progress = progress_of_compiling() if len(files) >= FILES_WORTH_A_BAR else None
+    report = check_files(files, day, progress, known)
+    _show(_render(report, output_format, strict=strict), paged=output_format is ReportFormat.TEXT)
+    raise typer.Exit(_exit_code(report, strict=strict))
+
+
+def _render(report: Report, wanted: ReportFormat, *, strict: bool) -> str:
+    from spineguide.render import findings
+
+    match wanted:
+        case ReportFormat.TEXT:
+            return findings.render_text(report, strict=strict)
+        case ReportFormat.JSON:
+            return findings.render_json(report)
+        case ReportFormat.GITHUB:
+            return findings.render_github(report)
+
+
+def _exit_code(report: Report, *, strict: bool) -> int:
+    if not report.readable:
+        return ExitCode.UNREADABLE
+    failed = report.count("error") or (strict and report.count("warning"))
+    return ExitCode.NOTHING_FOUND if failed else ExitCode.SHOWN
+
+
+def _find_files(paths: list[Path] | None) -> Iterator[Path]:
+    """Give the files at *paths*, and those of folders, each once and in order."""
+    from spineguide.library.folders import find_folders
+
+    if paths is None:
+        paths = [Path(folder.path) for folder in find_folders(os.environ)]
+        paths = [path for path in paths if path.is_dir()]
+    seen: set[Path] = set()
+    for path in paths:
+        for file in _files_of_folder(path) if path.is_dir() else (path,):
+            if file not in seen:
+                seen.add(file)
+                yield file
+
+
+def _files_of_folder(path: Path) -> list[Path]:
+    from spineguide.library.folders import Folder, list_files
+
+    try:
+        files, refused = list_files(Folder(str(path)))
+    except OSError as error:
+        raise SpineguideError(
+            f"The folder {path} cannot be read: {error.strerror}.", "Check its permissions."
+        ) from None
+    for message in refused:
+        screen.tell("Warning", message)
+    return [Path(file.path) for file in files]
+
+
+@app.command()
+def new(
+    guide: Annotated[
+        str, typer.Argument(metavar="ID", help="Lower-case words and hyphens: spinal-fusion.")
+    ],
+    kind: Annotated[Kind, typer.Option(help="What the guide is about.")] = "procedure",
+) -> None:
+    """Start a guide: write ID.yaml here, with every key and notes on what belongs there."""
+    from spineguide.check.skeleton import make_skeleton
+    from spineguide.library.folders import GUIDE_ID
+
+    if not GUIDE_ID.fullmatch(guide):
+        raise SpineguideError(
+            f"“{guide}” cannot be the id of a guide.",
+            "Use lower-case letters, digits and hyphens: spinal-fusion.",
+            ExitCode.USAGE,
+        )
+    path = Path(f"{guide}.yaml")
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(make_skeleton(guide, kind, today(os.environ)))
+    except FileExistsError:
+        raise SpineguideError(
+            f"{path} is there already and stays as it is.", "Choose another id."
+        ) from None
+    except OSError as error:
+        raise SpineguideError(
+            f"{path} cannot be written: {error.strerror}.", "Go to a folder that is yours."
+        ) from None
+    screen.tell("Done", f"Wrote {path}. Next: spineguide check {path}")
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a guide, for editors that complete and underline."""
+    import msgspec
+
+    from spineguide.check.schema import guide_schema
+    from spineguide.render.json import format_json
+
+    _show(format_json(msgspec.json.encode(guide_schema())), paged=False)
+
+
+@app.command()
+@page_command
+def preview(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A guide that is in no library yet.")
+    ],
+) -> Page:
+    """Show the guide in a file, with what check found after it."""
+    from spineguide.check import check_file
+    from spineguide.guide.loader import load_guide
+    from spineguide.library import Library
+    from spineguide.page.preview_page import compose_preview
+
+    try:
+        guide = load_guide(file)
+    except OSError as error:
+        raise SpineguideError(
+            f"{file} cannot be opened: {error.strerror}.", "Check the name of the file."
+        ) from None
+    report = check_file(file, today(os.environ))
+    return compose_preview(guide, report, Library.open(os.environ).glossary(), today(os.environ))
+
+
+def _show(text: str, *, paged: bool) -> None:
+    screen.show_text(text, screen.look_at_terminal(os.environ), os.environ, paged=paged)

@@ -1,0 +1,74 @@
+"""Where something of a guide stands in its file."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from spineguide.guide.document import Mapping, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from spineguide.guide.document import Document, Node
+
+# A path from the root of a guide: keys of mappings as written, positions in lists from 0.
+Place = tuple[str | int, ...]
+
+# How far below its first line the words of a text are looked for, and how many of them.
+MAX_NODE_CHARACTERS = 24_000
+WORDS_COMPARED = 6
+
+
+def find_node(document: Document, place: Place) -> Node | None:
+    """Return the node at *place*, or None where the file has no such place."""
+    node: Node = document.root
+    for step in place:
+        inner = _step_into(node, step)
+        if inner is None:
+            return None
+        node = inner[1]
+    return node
+
+
+def find_position(document: Document, place: Place, words: str = "") -> tuple[int, int]:
+    """Return the line and column of *words* at *place*, or of the nearest thing above it.
+
+    A key that holds a list or keys stands for them; line breaks and marks of emphasis between
+    the words do not matter.
+    """
+    node: Node = document.root
+    line, column = node.line, node.column
+    for step in place:
+        inner = _step_into(node, step)
+        if inner is None:
+            break
+        node = inner[1]
+        start = node if isinstance(node, Scalar) else inner[0]
+        line, column = start.line, start.column
+    found = find_words(document.text, line, words) if isinstance(node, Scalar) else None
+    return found or (line, column)
+
+
+def _step_into(node: Node, step: str | int) -> tuple[Node, Node] | None:
+    """Return what stands for the child of *node* at *step* on the page, and the child."""
+    if isinstance(node, Mapping):
+        for key, value in node.entries:
+            if key.text == step:
+                return key, value
+    elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+        return node.items[step], node.items[step]
+    return None
+
+
+def find_words(text: str, line: int, words: str) -> tuple[int, int] | None:
+    """Return the line and column where *words* stand in *text*, from *line* on, or None."""
+    parts = [re.escape(part) for part in words.split()[:WORDS_COMPARED]]
+    if not parts:
+        return None
+    start = 0
+    for _ in range(line - 1):
+        start = text.index("\n", start) + 1
+    match = re.compile(r"[\s*_\\]+".join(parts)).search(text, start, start + MAX_NODE_CHARACTERS)
+    if match is None:
+        return None
+    before = text.rfind("\n", 0, match.start()) + 1
+    return text.count("\n", 0, match.start()) + 1, match.start() - before + 1

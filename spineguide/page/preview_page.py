@@ -1,0 +1,36 @@
+"""The page of a guide that is in no library yet, with what ``check`` found after it."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from spineguide.guide.characters import make_visible
+from spineguide.library.records import Entry
+from spineguide.page.blocks import Block, Bullets, Heading, Text
+from spineguide.page.guide_page import compose_guide
+from spineguide.page.parts import as_prose
+
+if TYPE_CHECKING:
+    from spineguide.check import FileReport
+    from spineguide.guide.model import GlossaryEntry, Guide
+    from spineguide.page.page import Page
+
+
+def compose_preview(
+    guide: Guide, report: FileReport, glossary: tuple[GlossaryEntry, ...], today: str
+) -> Page:
+    """Compose the page of *guide* as ``show`` would, and the findings of *report* after it."""
+    name = PurePath(report.path).stem
+    page = compose_guide(Entry(name, guide, bundled=False, path=report.path), glossary, today)
+    lines = tuple(
+        f"Line {finding.line}: {finding.severity} {finding.code}. {finding.message} {finding.fix}"
+        for finding in report.findings
+    )
+    found: Block = Bullets(items=tuple(map(make_visible, lines)))
+    if not lines:
+        found = Text(prose=as_prose("Check found nothing to mend."))
+    blocks = (*page.blocks, Heading(text="What check found", anchor="findings"), found)
+    return msgspec.structs.replace(page, blocks=blocks)

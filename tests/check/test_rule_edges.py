@@ -1,0 +1,301 @@
+"""What the rules must not take for a fault, and what they must not miss."""
+
+from __future__ import annotations
+
+import pytest
+
+from spineguide.check.rules.dates import add_months
+from spineguide.check.rules.reading import is_passive
+from tests.check.examples import COMPLETE, check_text, find, put_keys
+
+
+def find_in(code: str, sentence: str) -> list[str]:
+    """Return the messages of *code* for the complete guide with *sentence* under “unknowns”."""
+    return [message for _, message, _ in find(code, f'unknowns: ["{sentence}"]')]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Most people get better.",
+        "A leak is very rare.",
+        "There is a small risk of harm.",
+        "It is likely that you can walk.",
+    ],
+)
+def test_a_chance_in_words_alone_is_found(sentence: str) -> None:
+    assert len(find_in("N001", sentence)) == 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "How many people get better?",
+        "We do not know how many people get better.",
+        "Nobody has counted how common it is.",
+        "The most common cause is wear.",
+        "A common name for it is slipped disc.",
+        "A leak is more likely after a second operation.",
+        "About half of most people get better.",
+        "It takes many weeks.",
+        "There is a risk of harm.",
+    ],
+)
+def test_words_that_give_no_chance_are_left_alone(sentence: str) -> None:
+    assert find_in("N001", sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence", "message"),
+    [
+        ("N003", "Of all, 1 in 7 people has it.", "“1 in 7” is hard to compare."),
+        ("N003", "One out of every 1,200 people has it.", "“One out of every 1,200” is hard"),
+        ("N004", "It goes up by 5%.", "“5%” is a percentage."),
+        ("N004", "It goes up by five per cent.", "“five per cent” is a percentage."),
+        ("N004", "It happens to 0.5 in 100 people.", "“0.5 in” is a decimal."),
+        ("N005", "It is a 3-fold rise.", "“3-fold” compares without numbers."),
+        ("N005", "It doubles your risk.", "“doubles your risk” compares"),
+        ("N007", "It is common (1 in 1,000).", "“common” does not fit 1 in 1,000."),
+        ("R009", "It takes 3-5 days.", "“3-5” is a range with a dash."),
+        ("R009", "It was on 3 Sept here.", "“3 Sept” is a shortened month."),
+        ("J002", "Ask about the PLIF.", "“PLIF” is not spelled out."),
+        ("J004", "Ask, e.g. by phone.", "“e.g.” is Latin."),
+        ("J004", "Ask, i.e. by phone.", "“i.e.” is Latin."),
+    ],
+)
+def test_a_fault_in_the_words_is_found(code: str, sentence: str, message: str) -> None:
+    (found,) = find_in(code, sentence)
+    assert found.startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        ("N003", "Of all, 1 in 1,000 people has it."),
+        ("N003", "We met in 1 in 2020-21."),
+        ("N004", "It is at L4.5 and takes 1.5 litres."),
+        ("N005", "Twice as many (4 and 2 in 100) have it."),
+        ("N005", "Take it three times a day."),
+        ("N007", "It is rare, in 1 in 1,000 or 1 in 2,000."),
+        ("N007", "It is rare (1 in 0)."),
+        ("R009", "It is a step-by-step plan for L4-5 and don-quixote."),
+        ("J001", "Doctors call this pattern neurogenic claudication."),
+        ("J001", "A stenosis (narrowing) may come back."),
+        ("J001", "The lamina, which is the roof, may grow."),
+        ("J002", "Ask about an MRI scan in the UK."),
+        ("J002", "Ask about posterior fusion (PLIF) and then PLIFs."),
+        ("J002", "Ask the NIHR, a UK body."),
+        ("J004", "Ask for i and e."),
+    ],
+)
+def test_what_only_looks_like_a_fault_is_left_alone(code: str, sentence: str) -> None:
+    assert find_in(code, sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "the bone is taken away",
+        "the nerve can be badly squeezed",
+        "it has not been shown",
+        "you were told",
+    ],
+)
+def test_a_passive_sentence_is_seen(sentence: str) -> None:
+    assert is_passive(sentence.split())
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "you are tired and worried",
+        "the skin is red",
+        "it is often better",
+        "we are open",
+        "the surgeon takes away the bone",
+        "this is",
+    ],
+)
+def test_an_active_sentence_is_not_taken_for_a_passive_one(sentence: str) -> None:
+    assert not is_passive(sentence.split())
+
+
+def test_an_outcome_ends_without_a_full_stop() -> None:
+    text = COMPLETE.replace("over: within 30 days", "over: within 30 days.")
+    (finding,) = (f for f in check_text(text).findings if f.code == "N010")
+    assert (finding.line, finding.words) == (65, "within 30 days.")
+
+
+@pytest.mark.parametrize("key", ["over", "among"])
+def test_an_outcome_says_over_what_time_and_among_whom(key: str) -> None:
+    text = "\n".join(line for line in COMPLETE.split("\n") if f"    {key}:" not in line)
+    assert [f.code for f in check_text(text).findings] == ["N006", "N006", "D002"]
+
+
+@pytest.mark.parametrize(("good", "missing"), [("true", "harm"), ("false", "benefit")])
+def test_outcomes_show_both_sides(good: str, missing: str) -> None:
+    text = COMPLETE.replace("good: true", f"good: {good}").replace("good: false", f"good: {good}")
+    found = [f.message for f in check_text(text).findings if f.code == "N008"]
+    assert found == [f"No outcome is a {missing}."]
+
+
+@pytest.mark.parametrize(
+    ("number", "out_of", "faults"),
+    [("2", 100, 0), ("4", 1000, 0), ("15", 1000, 0), ("20", 1000, 1), ("2", 50, 1)],
+)
+def test_numbers_are_out_of_100_where_they_can_be(number: str, out_of: int, faults: int) -> None:
+    text = COMPLETE.replace("number: 2\n    out_of: 100", f"number: {number}\n    out_of: {out_of}")
+    assert sum(f.code == "N002" for f in check_text(text).findings) == faults
+
+
+def test_no_harm_at_all_is_written_as_none() -> None:
+    text = COMPLETE.replace("number: 2", "number: 0")
+    assert [f.code for f in check_text(text).findings] == ["D002"]
+
+
+def test_an_option_without_benefits_is_found() -> None:
+    text = COMPLETE.replace("    benefits:\n      - You may walk further.\n", "")
+    (finding,) = (f for f in check_text(text).findings if f.code == "O003")
+    assert (finding.line, finding.message) == (37, "It has no benefits.")
+
+
+def test_help_for_the_neck_need_not_speak_of_the_saddle_area() -> None:
+    text = put_keys(
+        """
+        regions: [neck]
+        get_help:
+          - {level: emergency, do: Call now., if: [you cannot breathe], cite: [leaflet]}
+        """
+    )
+    assert [f.code for f in check_text(text).findings] == ["D002"]
+
+
+def test_only_the_three_longest_sentences_and_very_long_ones_are_shown() -> None:
+    sentences = [" ".join(["Word"] * count) + "." for count in (21, 22, 23, 24, 31, 32)]
+    fragment = "unknowns:\n" + "".join(f"  - {sentence}\n" for sentence in sentences)
+    assert [message for _, message, _ in find("R001", fragment)] == [
+        "This sentence has 24 words (6 sentences have more than 20).",
+        "This sentence has 31 words (6 sentences have more than 20).",
+        "This sentence has 32 words (6 sentences have more than 20).",
+    ]
+
+
+def test_a_heading_that_runs_into_its_paragraph_is_not_one_of_its_sentences() -> None:
+    fragment = """
+        sections:
+          - id: a
+            title: What is it?
+            text: "**Neck.** You lie down. You fall asleep. It starts."
+            cite: [leaflet]
+    """
+    assert find("R002", fragment) == []
+
+
+def test_a_long_list_of_benefits_is_found_at_its_key() -> None:
+    items = "".join(f"\n      - You may walk {n} miles." for n in range(8))
+    text = COMPLETE.replace("\n      - You may walk further.", items)
+    findings = {f.code: (f.line, f.message) for f in check_text(text).findings}
+    assert findings["R003"] == (40, "This list has 8 items.")
+
+
+def test_two_lists_in_a_row_are_not_one() -> None:
+    fragment = """
+        sections:
+          - id: a
+            title: What is it?
+            text: |-
+              You can take:
+
+              - one
+              - two
+              - three
+              - four
+
+              Or you can take:
+
+              - five
+              - six
+              - seven
+              - eight
+            cite: [leaflet]
+    """
+    assert find("R003", fragment) == []
+
+
+def test_a_hard_section_is_found_at_its_worst_sentence() -> None:
+    hard = "Identification of neurological deterioration necessitates radiological verification."
+    fragment = f"""
+        sections:
+          - id: a
+            title: What is it?
+            text: {" ".join(["It helps."] * 30 + [hard] * 20)}
+            cite: [leaflet]
+          - id: b
+            title: Why?
+            text: {" ".join(["You can wait for as long as you like."] * 40)}
+            cite: [leaflet]
+    """
+    assert [words for _, _, words in find("R004", fragment)] == [hard]
+
+
+def test_a_source_with_a_near_name_is_offered() -> None:
+    text = COMPLETE.replace("cite: [leaflet]", "cite: [leaflets]", 1)
+    (finding,) = (f for f in check_text(text).findings if f.code == "C001")
+    assert finding.fix == "Did you mean “leaflet”?"
+
+
+def test_sources_without_a_date_are_told_together() -> None:
+    fragment = "sources:\n  leaflet: {title: A}\n  other: {title: B}"
+    assert [(message, words) for _, message, words in find("C004", fragment)] == [
+        ("2 of 2 sources do not say when they were published.", "leaflet, other")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("provenance", "message"),
+    [
+        ("written: 2027-01-01", "The guide says it was written in the future."),
+        ("reviewed: {by: A, on: 2027-01-01}", "The guide says it was reviewed in the future."),
+    ],
+)
+def test_dates_in_the_future_are_found(provenance: str, message: str) -> None:
+    found = [message for _, message, _ in find("D003", f"provenance:\n  {provenance}")]
+    assert found == [message]
+
+
+@pytest.mark.parametrize(
+    ("code", "provenance"),
+    [
+        ("D004", "written: 2026-01-01"),
+        ("D005", "written: 2022-01-01"),
+        ("D007", "written: 2026-13-01"),
+    ],
+)
+def test_a_provenance_that_says_too_little_is_found(code: str, provenance: str) -> None:
+    assert len(find(code, f"provenance:\n  {provenance}")) == 1
+
+
+def test_partial_dates_exist() -> None:
+    fragment = """
+        sources:
+          leaflet: {title: A, published: "2024-02", seen: "2024"}
+    """
+    assert find("D007", fragment) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "later"),
+    [("2026-01-31", 36, "2029-01-31"), ("2026-11-22", 2, "2027-01-22")],
+)
+def test_months_are_added(day: str, months: int, later: str) -> None:
+    assert add_months(day, months) == later
+
+
+def test_a_step_may_start_and_end_on_one_day() -> None:
+    text = COMPLETE.replace("end: 1 day", "end: 0 days")
+    assert [f.code for f in check_text(text).findings] == ["D002"]
+
+
+def test_a_word_that_stands_in_names_alone_needs_no_explanation_there() -> None:
+    text = COMPLETE.replace("name: From the back", "name: Posterior foraminotomy")
+    assert [f.code for f in check_text(text).findings] == ["D002"]

@@ -1,0 +1,156 @@
+from __future__ import annotations
+
+import io
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from pypdf import PdfReader
+
+from spineguide.errors import ExitCode, SpineguideError
+from spineguide.guide.prose import Prose
+from spineguide.page import blocks as b
+from spineguide.render.pdf import Paper, render_pdf
+from tests.render.handout_pages import (
+    TODAY,
+    hostile_page,
+    make_page,
+    page_of_every_block,
+    texts_of,
+)
+
+if TYPE_CHECKING:
+    from spineguide.page.page import Page
+
+SHORT = make_page(b.Heading(text="Part"), b.Text(prose=Prose.from_text("Words.")))
+
+
+def read(page: Page, *, paper: Paper = "a4", large_print: bool = False) -> Any:
+    """Return the PDF of *page*; its objects have no types worth stating."""
+    return PdfReader(
+        io.BytesIO(render_pdf(page, paper=paper, large_print=large_print, today=TODAY))
+    )
+
+
+def squeeze(text: str) -> str:
+    """Take out spaces, line breaks and hyphens, which depend on where lines are broken."""
+    return "".join(text.split()).replace("-", "").replace("\u2010", "").lower()
+
+
+def find_lost(page: Page) -> set[str]:
+    shown = squeeze("".join(each.extract_text() for each in read(page).pages))
+    return {text for text in texts_of(page) if squeeze(text) not in shown}
+
+
+def test_whatever_a_page_says_is_in_its_pdf() -> None:
+    assert find_lost(page_of_every_block()) == set()
+
+
+def test_nothing_of_a_hostile_guide_runs_and_nothing_is_lost() -> None:
+    reader = read(hostile_page())
+    root = reader.root_object
+    assert not {"/OpenAction", "/AA", "/AcroForm"} & set(root)
+    assert "/JavaScript" not in root.get("/Names", {})
+    targets = {
+        annotation.get_object()["/A"]["/URI"]
+        for page in reader.pages
+        for annotation in page.get("/Annots", ())
+        if "/A" in annotation.get_object() and "/URI" in annotation.get_object()["/A"]
+    }
+    assert targets == {"https://example.org/?a=\"><script>alert(15)</script>&b='#x<y>"}
+    assert find_lost(hostile_page()) == set()
+
+
+def test_the_pdf_is_tagged_and_says_its_language_and_title() -> None:
+    reader = read(SHORT)
+    root = reader.root_object
+    assert root["/MarkInfo"]["/Marked"]
+    assert "/StructTreeRoot" in root
+    assert root["/Lang"] == "en"
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Page title"
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_data()
+
+
+def test_bookmarks_are_the_parts() -> None:
+    title, parts = read(SHORT).outline
+    assert title.title == "Page title"
+    assert [part.title for part in parts] == ["Part", "My notes", "Please read this"]
+
+
+def test_fonts_are_embedded() -> None:
+    for page in read(page_of_every_block()).pages:
+        for font in page["/Resources"]["/Font"].values():
+            (descendant,) = font.get_object()["/DescendantFonts"]
+            descriptor = descendant.get_object()["/FontDescriptor"].get_object()
+            assert {"/FontFile2", "/FontFile3"} & set(descriptor)
+
+
+def test_text_stands_in_the_order_of_the_page() -> None:
+    text = squeeze("".join(page.extract_text() for page in read(page_of_every_block()).pages))
+    order = ["Themainmessage.", "firstthing", "Callforhelpnow.", "Youwait.", "CanIswim?"]
+    positions = [text.index(words.lower()) for words in order]
+    assert positions == sorted(positions)
+
+
+def test_every_sheet_has_the_notice_the_review_and_the_date() -> None:
+    line = squeeze(
+        "General information, not medical advice. In an emergency, call your local number. "
+        "Reviewed by a spine nurse on 1 June 2026. Made on 22 November 2026."
+    )
+    pages = read(page_of_every_block()).pages
+    assert len(pages) > 3
+    assert all(line in squeeze(page.extract_text()) for page in pages)
+
+
+@pytest.mark.parametrize(
+    ("paper", "size"),
+    [pytest.param("a4", (595, 842), id="A4"), pytest.param("us-letter", (612, 792), id="Letter")],
+)
+def test_the_paper_is_what_was_asked_for(paper: Paper, size: tuple[int, int]) -> None:
+    box = read(SHORT, paper=paper).pages[0].mediabox
+    assert (round(box.width), round(box.height)) == size
+
+
+def test_three_guides_side_by_side_are_turned_to_have_room() -> None:
+    table = b.SideBySide(titles=("A", "B", "C"), rows=(b.SideBySideRow("Aim", ((), (), ())),))
+    box = read(make_page(table)).pages[0].mediabox
+    assert (round(box.width), round(box.height)) == (842, 595)
+
+
+def test_large_print_is_eighteen_points() -> None:
+    def sizes(*, large_print: bool) -> set[int]:
+        found = set()
+
+        def visit(text: str, _cm: object, matrix: list[float], _font: object, size: float) -> None:
+            if "Words." in text:
+                found.add(round(size * abs(matrix[3])))
+
+        for page in read(SHORT, large_print=large_print).pages:
+            page.extract_text(visitor_text=visit)
+        return found
+
+    assert sizes(large_print=False) == {12}
+    assert sizes(large_print=True) == {18}
+
+
+def test_the_same_page_on_the_same_day_is_the_same_file() -> None:
+    assert render_pdf(SHORT, today=TODAY) == render_pdf(SHORT, today=TODAY)
+
+
+def test_without_typst_one_line_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    with pytest.raises(SpineguideError) as caught:
+        render_pdf(SHORT, today=TODAY)
+    assert caught.value.message == "Making a PDF needs the extra “pdf”, which is not installed."
+    assert caught.value.hint == "Install it: pip install 'spineguide[pdf]'"
+    assert caught.value.exit_code == ExitCode.USAGE
+
+
+def test_a_character_that_no_font_has_is_named_and_not_dropped() -> None:
+    with pytest.raises(SpineguideError, match=r"could not be displayed") as caught:
+        render_pdf(make_page(b.Note(text="\u0378")), today=TODAY)
+    assert caught.value.hint == (
+        "If a font lacks a character, install one that has it, or use -f html."
+    )

@@ -1,0 +1,420 @@
+from __future__ import annotations
+
+import os
+import time
+from contextlib import redirect_stdout
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from spineguide import __main__, replay
+from spineguide.replay import Answer, Question, find_answer, keep_answer
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEXT = b"A page.\n"
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    """Return a file that an answer was made from, changed long enough ago."""
+    path = tmp_path / "guides" / "a.yaml"
+    path.parent.mkdir()
+    path.write_text("title: A")
+    time.sleep(0.03)
+    return path
+
+
+def ask(*arguments: str) -> Question:
+    return Question(list(arguments), os.environ)
+
+
+def keep(source: Path, question: Question | None = None, *, paged: bool = False) -> Question:
+    question = question or ask("show", "a")
+    keep_answer(question, Answer(TEXT, paged=paged), [str(source), str(source.parent)])
+    return question
+
+
+def entries() -> list[Path]:
+    folder = ask().folder
+    assert folder is not None
+    from pathlib import Path
+
+    return sorted(Path(folder).iterdir()) if os.path.isdir(folder) else []  # noqa: PTH112 - str
+
+
+def shown(question: Question) -> bytes | None:
+    answer = find_answer(question)
+    return None if answer is None else answer.text
+
+
+def test_a_kept_answer_is_found_again(source: Path) -> None:
+    keep(source, paged=True)
+    answer = find_answer(ask("show", "a"))
+    assert answer is not None
+    assert (answer.text, answer.paged) == (TEXT, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        pytest.param("NO_COLOR", "1", id="colour"),
+        pytest.param("COLUMNS", "40", id="width"),
+        pytest.param("ACCESSIBLE", "1", id="linear text"),
+        pytest.param("SOURCE_DATE_EPOCH", "1795435200", id="date"),
+        pytest.param("SPINEGUIDE_PATH", "/elsewhere", id="folders"),
+        pytest.param("LC_ALL", "C", id="locale"),
+    ],
+)
+def test_another_environment_is_another_question(
+    source: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    keep(source)
+    monkeypatch.setenv(name, value)
+    assert find_answer(ask("show", "a")) is None
+
+
+def test_other_arguments_are_another_question(source: Path) -> None:
+    keep(source)
+    assert find_answer(ask("show", "a", "faq")) is None
+    assert ask("show", "a").key != ask("show a").key
+
+
+def test_another_working_folder_is_another_question(
+    source: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    keep(source)
+    monkeypatch.chdir(tmp_path)
+    assert find_answer(ask("show", "a")) is None
+
+
+def test_a_working_folder_that_is_gone_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> str:
+        raise FileNotFoundError
+
+    monkeypatch.setattr(os, "getcwd", fail)
+    assert ask("show", "a").key
+
+
+def test_an_edited_file_is_seen(source: Path) -> None:
+    question = keep(source)
+    source.write_text("title: B")
+    assert find_answer(question) is None
+
+
+def test_a_file_put_in_the_place_of_another_is_seen_though_its_time_and_size_are_the_same(
+    source: Path,
+) -> None:
+    question = keep(source)
+    status = source.stat()
+    other = source.with_name("b.yaml")
+    other.write_text("title: B")
+    os.utime(other, ns=(status.st_atime_ns, status.st_mtime_ns))
+    other.replace(source)
+    assert find_answer(question) is None
+
+
+def test_a_removed_file_is_seen(source: Path) -> None:
+    question = keep(source)
+    source.unlink()
+    assert find_answer(question) is None
+
+
+def test_a_file_that_appears_is_seen(source: Path) -> None:
+    missing = source.with_name("nearer.yaml")
+    question = ask("show", "a")
+    keep_answer(question, Answer(TEXT, paged=False), [str(missing)])
+    assert shown(question) == TEXT
+    missing.write_text("title: B")
+    assert find_answer(question) is None
+
+
+def test_an_answer_is_not_kept_when_its_file_changed_while_it_was_made(source: Path) -> None:
+    question = ask("show", "a")
+    source.write_text("title: B")
+    keep(source, question)
+    assert entries() == []
+
+
+def test_an_answer_from_a_file_with_a_line_break_in_its_name_is_not_kept(tmp_path: Path) -> None:
+    keep_answer(ask("show", "a"), Answer(TEXT, paged=False), [str(tmp_path / "a\nb")])
+    assert entries() == []
+
+
+def test_an_answer_too_large_is_not_kept(source: Path) -> None:
+    keep_answer(ask("show", "a"), Answer(b"x" * (replay.MAX_BYTES + 1), paged=False), [str(source)])
+    assert entries() == []
+
+
+def test_nothing_is_kept_or_found_when_caching_is_off(
+    source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(source)
+    monkeypatch.setenv("SPINEGUIDE_CACHE", "off")
+    assert find_answer(ask("show", "a")) is None
+    keep(source, ask("show", "b"))
+    monkeypatch.delenv("SPINEGUIDE_CACHE")
+    assert len(entries()) == 1
+
+
+def test_a_folder_that_cannot_be_made_is_no_error(
+    source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SPINEGUIDE_CACHE_DIR", str(source))
+    question = keep(source)
+    assert find_answer(question) is None
+
+
+def test_files_are_for_their_owner_alone(source: Path) -> None:
+    keep(source)
+    (entry,) = entries()
+    assert entry.stat().st_mode & 0o777 == 0o600
+    assert entry.parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_an_entry_that_others_may_read_is_ignored(source: Path) -> None:
+    question = keep(source)
+    (entry,) = entries()
+    entry.chmod(0o644)
+    assert find_answer(question) is None
+
+
+def test_an_entry_of_another_user_is_ignored(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    question = keep(source)
+    monkeypatch.setattr(os, "getuid", lambda: 12345)
+    assert find_answer(question) is None
+
+
+def test_the_oldest_answers_make_room(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(replay, "MAX_ENTRIES", 3)
+    questions = [keep(source, ask("show", str(number))) for number in range(5)]
+    for age, entry in enumerate(entries()):
+        os.utime(entry, (age, age))
+    assert [shown(question) for question in questions] == [None, None, TEXT, TEXT, TEXT]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(position=st.integers(0, 10_000), flip=st.integers(1, 255), cut=st.integers(0, 3))
+def test_a_damaged_entry_is_never_shown(source: Path, position: int, flip: int, cut: int) -> None:
+    question = keep(source)
+    (entry,) = entries()
+    whole = entry.read_bytes()
+    damaged = bytearray(whole)
+    damaged[position % len(whole)] ^= flip
+    entry.write_bytes(bytes(damaged)[: len(whole) - cut])
+    assert shown(question) is None
+    entry.write_bytes(whole)
+
+
+def test_an_entry_of_random_bytes_is_ignored(source: Path) -> None:
+    question = keep(source)
+    (entry,) = entries()
+    entry.write_bytes(os.urandom(500))
+    assert find_answer(question) is None
+
+
+@pytest.fixture
+def screen_file(tmp_path: Path) -> Path:
+    """Return the file that stands for standard output."""
+    return tmp_path / "screen"
+
+
+def answer(path: Path, *arguments: str) -> tuple[int, bytes]:
+    """Run the command line with *path* as standard output; return its status and the output."""
+    with path.open("w", encoding="utf-8") as stream, redirect_stdout(stream):
+        status = __main__.run(list(arguments))
+    return status, path.read_bytes()
+
+
+def test_the_second_answer_needs_no_command_line(
+    screen_file: Path, example_library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    time.sleep(0.03)
+    first = answer(screen_file, "show", "example-guide")
+    monkeypatch.setattr("spineguide.cli.run_command_line", None)
+    assert answer(screen_file, "show", "example-guide") == first
+    assert b"It is not medical advice" in first[1]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(("search", "pain"), id="search"),
+        pytest.param(("search", "nothing-like-this"), id="search without hits"),
+        pytest.param(("show", "no-such-guide"), id="error"),
+        pytest.param(("library",), id="state of the library"),
+        pytest.param(("--version",), id="version"),
+    ],
+)
+def test_what_is_no_pure_answer_is_not_kept(
+    screen_file: Path, example_library: Path, arguments: tuple[str, ...]
+) -> None:
+    answer(screen_file, *arguments)
+    assert entries() == []
+
+
+def test_an_answer_with_a_warning_is_not_kept(
+    screen_file: Path, example_library: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    folder = tmp_path / "own"
+    folder.mkdir()
+    (folder / "broken.yaml").write_text("title: [")
+    monkeypatch.setenv("SPINEGUIDE_PATH", str(folder))
+    time.sleep(0.03)
+    assert answer(screen_file, "list")[0] == 0
+    assert entries() == []
+
+
+def test_completion_is_replayed_too(
+    screen_file: Path, example_library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("_SPINEGUIDE_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", "spineguide show exam")
+    monkeypatch.setenv("COMP_CWORD", "2")
+    time.sleep(0.03)
+    first = answer(screen_file)
+    assert first == (0, b"example-condition\nexample-guide\n")
+    monkeypatch.setattr("spineguide.cli.run_command_line", None)
+    assert answer(screen_file) == first
+
+
+def test_a_reader_that_is_gone_leaves_it_to_the_long_way(
+    screen_file: Path, example_library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer(screen_file, "list")
+
+    def refuse(_descriptor: int, _data: object) -> int:
+        raise BrokenPipeError
+
+    monkeypatch.setattr(os, "write", refuse)
+    monkeypatch.setattr("spineguide.cli.run_command_line", lambda *_: 141)
+    assert answer(screen_file, "list")[0] == 141
+
+
+@pytest.mark.parametrize(
+    ("pager_works", "by_pager", "by_itself"),
+    [
+        pytest.param(True, True, False, id="the pager shows it"),
+        pytest.param(False, True, True, id="a failing pager does not"),
+    ],
+)
+def test_a_replayed_answer_longer_than_the_screen_gets_the_pager(
+    screen_file: Path,
+    source: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    pager_works: bool,
+    by_pager: bool,
+    by_itself: bool,
+) -> None:
+    with screen_file.open("w", encoding="utf-8") as stream, redirect_stdout(stream):
+        keep(source, ask("show", "a"), paged=True)
+    paged: list[bytes] = []
+
+    def page(text: bytes, _environ: object) -> bool:
+        paged.append(text)
+        return pager_works
+
+    monkeypatch.setattr("spineguide.pager.page", page)
+    original = replay.Question.__init__
+
+    def on_a_small_screen(question: Question, arguments: list[str], environ: object) -> None:
+        original(question, arguments, os.environ)
+        question.height = 1
+
+    monkeypatch.setattr(replay.Question, "__init__", on_a_small_screen)
+    assert answer(screen_file, "show", "a") == (0, TEXT if by_itself else b"")
+    assert paged == ([TEXT] if by_pager else [])
+
+
+def test_an_interrupt_ends_silently_with_130(
+    screen_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("spineguide.cli.run_command_line", interrupt)
+    assert answer(screen_file, "list") == (130, b"")
+
+
+GUIDE = (
+    "title: {title}\nkind: procedure\nsummary: A.\nsections: [{{id: a, title: A?, text: {text}}}]\n"
+)
+
+step = st.one_of(
+    st.tuples(
+        st.just("ask"),
+        st.sampled_from(
+            [
+                ("list",),
+                ("list", "--kind", "condition"),
+                ("show", "one"),
+                ("show", "two"),
+                ("show", "one", "a", "-f", "json"),
+                ("show", "one", "--width", "30"),
+                ("show", "one", "-f", "terminal"),
+                ("faq",),
+                ("glossary",),
+                ("search", "word"),
+                ("show", "Title one"),
+                ("compare", "one", "two"),
+                (),
+            ]
+        ),
+    ),
+    st.tuples(
+        st.just("write"),
+        st.tuples(
+            st.sampled_from(["one.yaml", "two.yaml", "glossary.yaml"]),
+            st.sampled_from(
+                [
+                    GUIDE.format(title="Title one", text="word"),
+                    GUIDE.format(title="Title two", text="work"),
+                    "terms: [{term: word, plain: Letters.}]\n",
+                    "broken: [",
+                ]
+            ),
+        ),
+    ),
+    st.tuples(st.just("remove"), st.sampled_from(["one.yaml", "two.yaml", "glossary.yaml"])),
+    st.tuples(
+        st.just("set"),
+        st.tuples(
+            st.sampled_from(["NO_COLOR", "FORCE_COLOR", "ACCESSIBLE", "SOURCE_DATE_EPOCH"]),
+            st.sampled_from(["", "1", "1795435200"]),
+        ),
+    ),
+)
+
+
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    max_examples=12,
+)
+@given(steps=st.lists(step, min_size=3, max_size=8))
+def test_with_and_without_the_cache_every_answer_is_the_same(
+    screen_file: Path,
+    capfd: pytest.CaptureFixture[str],
+    tmp_path_factory: pytest.TempPathFactory,
+    steps: list[tuple[str, tuple[str, ...]]],
+) -> None:
+    folder, bundled = tmp_path_factory.mktemp("own"), tmp_path_factory.mktemp("bundled")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("spineguide.library.folders.find_bundled_guides", lambda: str(bundled))
+        patch.setenv("SPINEGUIDE_PATH", str(folder))
+        for what, how in steps:
+            if what == "write":
+                (folder / how[0]).write_text(how[1])
+            elif what == "remove":
+                (folder / str(how)).unlink(missing_ok=True)
+            elif what == "set":
+                patch.setenv(how[0], how[1])
+            else:
+                patch.setenv("SPINEGUIDE_CACHE", "off")
+                without = (*answer(screen_file, *how), capfd.readouterr().err)
+                patch.delenv("SPINEGUIDE_CACHE")
+                time.sleep(0.021)
+                for _ in range(2):
+                    assert (*answer(screen_file, *how), capfd.readouterr().err) == without
