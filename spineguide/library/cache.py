@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from spineguide.library.folders import GuideFile
 
 # Raise with every change to the tables, to the model of a guide or to what is indexed.
-VERSION = 6
+VERSION = 7
 
 _SCHEMA = f"""
 CREATE TABLE files (number INTEGER PRIMARY KEY, id TEXT, path TEXT, mtime INTEGER,
@@ -37,6 +37,7 @@ CREATE TABLE postings (number INTEGER PRIMARY KEY, postings BLOB);
 CREATE TABLE names (name TEXT, number INTEGER, rank INTEGER, stems TEXT,
     PRIMARY KEY (name, number)) WITHOUT ROWID;
 CREATE INDEX names_by_stems ON names (stems);
+CREATE INDEX names_by_number ON names (number);
 CREATE TABLE stems (stem TEXT PRIMARY KEY, places INTEGER) WITHOUT ROWID;
 CREATE TABLE words (word TEXT PRIMARY KEY, stem TEXT, texts INTEGER) WITHOUT ROWID;
 CREATE TABLE facts (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;

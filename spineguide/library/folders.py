@@ -108,8 +108,8 @@ def _scan(folder: Folder) -> tuple[list[GuideFile], list[str]]:
     refused: list[str] = []
     with os.scandir(folder.path) as entries:
         for entry in entries:
-            name = entry.name.removesuffix(SUFFIX)
-            if name == entry.name or name.startswith("."):
+            name = entry.name[: -len(SUFFIX)]
+            if not entry.name.endswith(SUFFIX) or name.startswith("."):
                 continue
             try:
                 status = _check_entry(folder, entry, name)
