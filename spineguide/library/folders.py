@@ -108,13 +108,11 @@ def _scan(folder: Folder) -> tuple[list[GuideFile], list[str]]:
     refused: list[str] = []
     with os.scandir(folder.path) as entries:
         for entry in entries:
-            name = entry.name.removesuffix(SUFFIX)
-            if name == entry.name or name.startswith("."):
+            name = entry.name[: -len(SUFFIX)]
+            if not entry.name.endswith(SUFFIX) or name.startswith("."):
                 continue
             try:
-                if not GUIDE_ID.fullmatch(name):
-                    raise RefusedFileError(_describe(entry.path, _NAME_ADVICE))
-                status = _check(folder, entry.path, entry.stat(follow_symlinks=False))
+                status = _check_entry(folder, entry, name)
             except FileNotFoundError:
                 continue
             except RefusedFileError as error:
@@ -137,6 +135,12 @@ _NAME_ADVICE = (
 
 def _file_name(file: GuideFile) -> str:
     return file.id
+
+
+def _check_entry(folder: Folder, entry: os.DirEntry[str], name: str) -> os.stat_result:
+    if not GUIDE_ID.fullmatch(name):
+        raise RefusedFileError(_describe(entry.path, _NAME_ADVICE))
+    return _check(folder, entry.path, entry.stat(follow_symlinks=False))
 
 
 def _check(folder: Folder, path: str, status: os.stat_result) -> os.stat_result:

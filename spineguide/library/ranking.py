@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spineguide.library.cache import Cache
     from spineguide.library.query import Concept, Query
 
-_RANKED_GUIDES = 40
+_RANKED_GUIDES = 24
 
 # A place is worth less when what it says answers nobody by itself.
 _KIND = {
