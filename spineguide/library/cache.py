@@ -11,14 +11,13 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
-import zlib
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import quote
 
 import msgspec
 
-from spineguide.guide.model import decode_prose_blocks, encode_prose_blocks
+from spineguide.library.checksum import CacheDamageError, pack, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,20 +25,20 @@ if TYPE_CHECKING:
     from spineguide.library.folders import GuideFile
 
 # Raise with every change to the tables, to the model of a guide or to what is indexed.
-VERSION = 2
+VERSION = 6
 
 _SCHEMA = f"""
 CREATE TABLE files (number INTEGER PRIMARY KEY, id TEXT, path TEXT, mtime INTEGER,
     changed INTEGER, size INTEGER, fault TEXT, indexed INTEGER,
     UNIQUE (path, mtime, changed, size));
 CREATE TABLE bodies (number INTEGER PRIMARY KEY, body BLOB);
-CREATE TABLE cards (number INTEGER PRIMARY KEY, title TEXT, card BLOB);
+CREATE TABLE cards (number INTEGER PRIMARY KEY, position TEXT, card BLOB);
 CREATE TABLE postings (number INTEGER PRIMARY KEY, postings BLOB);
 CREATE TABLE names (name TEXT, number INTEGER, rank INTEGER, stems TEXT,
     PRIMARY KEY (name, number)) WITHOUT ROWID;
 CREATE INDEX names_by_stems ON names (stems);
 CREATE TABLE stems (stem TEXT PRIMARY KEY, places INTEGER) WITHOUT ROWID;
-CREATE TABLE words (word TEXT PRIMARY KEY, stem TEXT) WITHOUT ROWID;
+CREATE TABLE words (word TEXT PRIMARY KEY, stem TEXT, texts INTEGER) WITHOUT ROWID;
 CREATE TABLE facts (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE VIRTUAL TABLE guides USING fts5 (names, headings, text, signs, tokenize = 'ascii');
 PRAGMA user_version = {VERSION};
@@ -49,11 +48,6 @@ PRAGMA user_version = {VERSION};
 _PATIENCE_MS = 5000
 
 _T = TypeVar("_T")
-
-
-class CacheDamageError(Exception):
-    """The cache holds something that was not put there."""
-
 
 CACHE_ERRORS = (sqlite3.Error, CacheDamageError)
 
@@ -66,28 +60,11 @@ class FileRow(msgspec.Struct, frozen=True):
     indexed: bool
 
 
-def pack(value: Any) -> bytes:
-    """Encode *value* with a checksum."""
-    body = msgspec.msgpack.encode(value, enc_hook=encode_prose_blocks)
-    return zlib.crc32(body).to_bytes(4, "big") + body
-
-
-def unpack(data: Any, wanted: type[_T]) -> _T:
-    """Decode what :func:`pack` made; raises :class:`CacheDamageError`."""
-    if not isinstance(data, bytes) or zlib.crc32(data[4:]) != int.from_bytes(data[:4], "big"):
-        raise CacheDamageError
-    try:
-        return msgspec.msgpack.decode(data[4:], type=wanted, dec_hook=decode_prose_blocks)
-    except msgspec.MsgspecError:
-        raise CacheDamageError from None
-
-
 class Cache:
     """An open cache file, or a stand-in for one in memory."""
 
     def __init__(self, connection: sqlite3.Connection, path: str | None) -> None:
         self.path = path
-        self.words_known: set[str] = set()
         self._connection = connection
 
     @classmethod
@@ -173,7 +150,11 @@ class Cache:
 
     def set_fact(self, name: str, value: Any) -> None:
         """Keep *value* under *name*."""
-        self.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", name, pack(value))
+        self.set_packed(name, pack(value))
+
+    def set_packed(self, name: str, packed: bytes) -> None:
+        """Keep a value that :func:`pack` encoded under *name*."""
+        self.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", name, packed)
 
     def find_file(self, file: GuideFile) -> FileRow | None:
         """Return what is known of *file* as it is now."""

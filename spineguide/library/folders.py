@@ -43,6 +43,11 @@ class GuideFile(msgspec.Struct, frozen=True, array_like=True):
     path: str
     stamp: Stamp
 
+    @property
+    def key(self) -> tuple[str, Stamp]:
+        """What tells this state of the file from all others."""
+        return self.path, self.stamp
+
 
 class RefusedFileError(SpineguideError):
     """A file is not read, whatever it may hold."""
@@ -78,6 +83,13 @@ def stat_file(folder: Folder, name: str) -> GuideFile | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     return GuideFile(name, path, _settle(path, _check(folder, path, status)))
+
+
+def describe_first_fault(error: SpineguideError | OSError, path: str) -> str:
+    """Return one line about the file at *path*: what is wrong with it first, and where."""
+    if isinstance(error, OSError):
+        return f"{path}:1:1: This file cannot be read: {error.strerror}."
+    return error.message.split("\n", 1)[0]
 
 
 def list_files(folder: Folder) -> tuple[list[GuideFile], list[str]]:

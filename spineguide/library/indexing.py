@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from spineguide.guide.prose import line_text
+from spineguide.library.folders import GuideFile
 from spineguide.library.places import Place, list_places, list_terms
 from spineguide.library.records import HitKind
 from spineguide.library.signs import SignRow, list_signs
@@ -36,7 +37,7 @@ _PART_WORDS = {
     "unknowns": "unknown research",
     "in-hospital": "hospital stay",
     "before": "before prepare",
-    "who-it-may-not-suit": "candidate suitable",
+    "who-it-may-not-suit": "candidate suitable not",
     "finding-out": "diagnosis test",
     "treatment": "treatment cure",
     "symptoms": "symptom",
@@ -66,22 +67,24 @@ class Postings(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Indexed(msgspec.Struct, frozen=True):
-    """All that the index is told of a guide: what is kept, and the columns for full text."""
+    """All that the index is told of a guide.
+
+    *columns* are for full text: the stems of names, headings, text and warning signs.
+    """
 
     postings: Postings
-    names: str
-    headings: str
-    text: str
-    signs: str
+    columns: tuple[str, str, str, str]
     words: frozenset[str]
 
 
 class GlossaryIndex(msgspec.Struct, frozen=True, array_like=True):
-    """What the index keeps of the glossary."""
+    """What the index keeps of the glossary; *files* are those that it was made from."""
 
+    files: tuple[GuideFile, ...]
     postings: Postings
     thesaurus: Thesaurus
-    words: tuple[str, ...]
+    words: frozenset[str]
+    faults: tuple[str, ...]
 
 
 def index_guide(guide_id: str, guide: Guide) -> Indexed:
@@ -90,12 +93,18 @@ def index_guide(guide_id: str, guide: Guide) -> Indexed:
     return _index(guide_id, guide.title, names, list_places(guide), tuple(list_signs(guide)))
 
 
-def index_glossary(glossary: Iterable[GlossaryEntry]) -> GlossaryIndex:
-    """Return what the index is told of the entries of a glossary."""
-    entries = tuple(glossary)
+def index_glossary(
+    files: tuple[GuideFile, ...], entries: tuple[GlossaryEntry, ...], faults: tuple[str, ...]
+) -> GlossaryIndex:
+    """Return what the index is told of a glossary, made from *files* with *faults*."""
     indexed = _index("", "", "", list_terms(entries), ())
     thesaurus = Thesaurus.from_glossary(entries)
-    return GlossaryIndex(indexed.postings, thesaurus, tuple(sorted(indexed.words)))
+    return GlossaryIndex(files, indexed.postings, thesaurus, indexed.words, faults)
+
+
+def count_places(postings: Postings) -> dict[str, int]:
+    """Return in how many places each stem stands."""
+    return {stemmed: len(flat) // 2 for stemmed, flat in postings.stems.items()}
 
 
 def _index(
@@ -128,20 +137,19 @@ def _index(
                 found[stemmed] += (number, weight)
             else:
                 found[stemmed] = [number, weight]
+    of_signs = {stemmed for row in signs for stemmed in row.stems.split()}
     return Indexed(
         Postings(guide_id, title, tuple(rows), found, signs),
-        names=" ".join(named),
-        headings=" ".join(headings),
-        text=" ".join(texts),
-        signs=" ".join({stemmed for row in signs for stemmed in row.stems.split()}),
-        words=frozenset(words),
+        (" ".join(named), " ".join(headings), " ".join(texts), " ".join(of_signs)),
+        frozenset(words),
     )
 
 
 def _count_stems(text: str, words: set[str]) -> Counter[str]:
+    found = Counter(split_words(text))
+    words.update(found)
     counted: Counter[str] = Counter()
-    for word, count in Counter(split_words(text)).items():
-        words.add(word)
+    for word, count in found.items():
         for stemmed in content_stems(word):
             counted[stemmed] += count
     return counted

@@ -20,6 +20,7 @@ from spineguide.library.folders import (
     Folder,
     GuideFile,
     RefusedFileError,
+    describe_first_fault,
     find_folders,
     stat_file,
 )
@@ -115,17 +116,17 @@ class Library:
         """Return what a list says about each guide, by title."""
 
         def read(cache: Cache) -> tuple[Card, ...]:
-            from spineguide.library.cache import unpack
+            from spineguide.library.checksum import unpack
 
             self._refresh(cache)
-            rows = cache.rows("SELECT card FROM cards ORDER BY title, number")
+            rows = cache.rows("SELECT card FROM cards ORDER BY position")
             return tuple(unpack(row[0], Card) for row in rows)
 
         return self._ask(read)
 
     def glossary(self) -> tuple[GlossaryEntry, ...]:
-        """Return the terms of all folders; of two with one name the nearer one."""
-        return self._ask(self._glossary)
+        """Return the explained terms of all folders; of two with one name the nearer one."""
+        return tuple(entry for entry in self._ask(self._glossary) if entry.plain)
 
     def find_term(self, name: str) -> GlossaryEntry:
         """Return the glossary entry that *name* or a form of it stands for.
@@ -135,16 +136,16 @@ class Library:
         glossary = self.glossary()
         by_name = {fold_name(entry.term): entry for entry in reversed(glossary)}
         for entry in glossary:
-            for other in entry.also:
+            for other in entry.words:
                 by_name.setdefault(fold_name(other), entry)
         found = by_name.get(fold_name(name))
         if found is not None:
             return found
         wanted = stems(name)
         for entry in glossary:
-            if wanted and wanted in (stems(term) for term in (entry.term, *entry.also)):
+            if wanted and wanted in map(stems, entry.words):
                 return entry
-        names = {term: entry.term for entry in glossary for term in (entry.term, *entry.also)}
+        names = {term: entry.term for entry in glossary for term in entry.words}
         raise UnknownNameError("term", make_visible(name), _nearest(name, names))
 
     def search(self, query: str, guide: str | None = None, limit: int = 20) -> SearchResult:
@@ -243,7 +244,7 @@ class Library:
                 except FileNotFoundError:
                     continue
                 except (GuideFileError, OSError) as error:
-                    self._warn_of_file(error, file.path)
+                    self._warnings[describe_first_fault(error, file.path)] = None
                     if isinstance(error, GuideFileError):
                         problem = problem or error
                     continue
@@ -254,7 +255,14 @@ class Library:
         return None
 
     def _glossary(self, cache: Cache) -> tuple[GlossaryEntry, ...]:
+        entries, faults = self._read_glossary(cache)
+        self._warnings.update(dict.fromkeys(faults))
+        return entries
+
+    def _read_glossary(self, cache: Cache) -> tuple[tuple[GlossaryEntry, ...], tuple[str, ...]]:
+        """Read the glossary of each folder; return the entries, and a line for each broken file."""
         terms: dict[str, GlossaryEntry] = {}
+        faults: list[str] = []
         for _, file in self._files_of(GLOSSARY):
             if isinstance(file, RefusedFileError):
                 continue
@@ -267,12 +275,13 @@ class Library:
                 except FileNotFoundError:
                     continue
                 except (GuideFileError, OSError) as error:
-                    self._warn_of_file(error, file.path)
+                    faults.append(describe_first_fault(error, file.path))
                     continue
                 cache.keep_file(file, glossary)
             for entry in glossary.terms:
                 terms.setdefault(fold_name(entry.term), entry)
-        return tuple(sorted(terms.values(), key=lambda entry: entry.term.casefold()))
+        entries = sorted(terms.values(), key=lambda entry: entry.term.casefold())
+        return tuple(entries), tuple(faults)
 
     def _files_of(self, name: str) -> Iterator[tuple[Folder, GuideFile | RefusedFileError]]:
         """Yield the files called *name*, nearest folder first."""
@@ -292,11 +301,6 @@ class Library:
                     self._files_read[file.path] = None
                     yield folder, file
 
-    def _warn_of_file(self, error: GuideFileError | OSError, path: str) -> None:
-        from spineguide.library.catalogue import describe_first_fault
-
-        self._warnings[describe_first_fault(error, path)] = None
-
     def _refresh(self, cache: Cache) -> None:
         """Bring *cache* up to date, once in the life of this library."""
         if self._fresh is cache:
@@ -311,7 +315,7 @@ class Library:
                 self._warnings.update(dict.fromkeys(listing.refused))
                 self._files_read[listing.folder.path] = None
                 self._files_read.update((file.path, None) for file in listing.files)
-        faults = refresh(cache, self._listings, lambda: self._glossary(cache), self._progress)
+        faults = refresh(cache, self._listings, partial(self._read_glossary, cache), self._progress)
         self._warnings.update(dict.fromkeys(faults))
         self._fresh = cache
 

@@ -46,12 +46,12 @@ class Speller:
         word = token.word
         if len(word) < _SHORTEST_MISTAKE:
             return []
-        vocabulary = {
-            known: places
-            for known, places in self.cache.rows(
-                "SELECT word, places FROM words JOIN stems USING (stem) WHERE places > 0"
+        vocabulary: dict[str, int] = dict(
+            self.cache.rows(
+                "SELECT word, places FROM words JOIN stems USING (stem)"
+                " WHERE texts > 0 AND places > 0 ORDER BY word"
             )
-        }
+        )
         if last and any(known.startswith(word) for known in vocabulary):
             return []
         for cut in range(3, len(word) - 2):

@@ -31,7 +31,7 @@ class Thesaurus(msgspec.Struct, frozen=True, array_like=True):
         groups: list[list[Phrase]] = []
         by_phrase: dict[str, list[int]] = {}
         for entry in glossary:
-            phrases = dict.fromkeys(to_phrase(words) for words in (entry.term, *entry.also))
+            phrases = dict.fromkeys(map(to_phrase, entry.words))
             group = [phrase for phrase in phrases if phrase]
             for phrase in group:
                 by_phrase.setdefault(" ".join(phrase), []).append(len(groups))

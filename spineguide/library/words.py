@@ -16,24 +16,25 @@ _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 # Words that only hold a sentence together.
 FUNCTION_WORDS = frozenset(
     """
-    a about after all also am an and any anyone are as at be because been before being but by can
-    could did do does doing done else even every for from get gets getting give go goes going gonna
-    got had has have having he help her here hi him his how i if im in into is it its ive just let
-    many may me might much must my of on or other our out over own person people please really
-    same she should since so some someone still such take taken takes than that the their them
-    then there these they thing things this those though through to too try until upon us very was
-    we were what whats when where whether which while who whom whose why will with would yet you
-    your yours
+    a about after all also am an and any anyone are as at be because been before being but by
+    can could did do does doing done else even every for from get gets getting give go goes
+    going gonna got had has have having he help her here hi him his how i if im in into is it
+    its ive just let many may me might much must my of on or other our out over own people
+    person please really same she should since so some someone still such take taken takes
+    than that the their them then there these they thing things this those though through to
+    too try until upon us very was we were what whats when where whether which while who whom
+    whose why will with would yet you your yours
     """.split()  # noqa: SIM905 - a hundred quotation marks would hide the words
 )
 
 # With those, words by which no place differs from another.
 STOP_WORDS = FUNCTION_WORDS | frozenset(
     """
-    again allowed anything ask bad best better bit day days either ever everyone feel feels felt
-    find give gives good happen happens hello keep know last lasting lasts like likely long lot make makes more most need
-    needs never no normal not now off ok once one ones only possible problem problems right say says soon tell thank
-    thanks think time up use used using want wants way week weeks well within without yes
+    again allowed anything ask bad best better bit day days either ever everyone feel feels
+    felt find give gives good happen happens hello keep know last lasting lasts like likely
+    long lot make makes more most need needs never no normal not now off ok once one ones only
+    possible problem problems right say says soon tell thank thanks think time up use used
+    using want wants way week weeks well within without yes
     """.split()  # noqa: SIM905
 )
 
@@ -66,8 +67,8 @@ def split_words(text: str) -> list[str]:
 
 @lru_cache(maxsize=65536)
 def content_stems(word: str) -> tuple[str, ...]:
-    """Return the stems in *word*, a word of a text, without those of stop words."""
-    return tuple(stem(part) for part in fold_word(word) if part not in STOP_WORDS)
+    """Return the stems in *word*, a word of a text, without those of function words."""
+    return tuple(stem(part) for part in fold_word(word) if part not in FUNCTION_WORDS)
 
 
 @lru_cache(maxsize=65536)
@@ -122,7 +123,7 @@ def stem(word: str) -> str:
         if word.endswith(suffix) and len(word) - len(suffix) >= rest:
             word = word.removesuffix(suffix)
             break
-    if len(word) > 4 and word[-1] in "ey":
+    if len(word) > 3 and word[-1] in "ey":
         word = word[:-1]
     return word
 
@@ -144,7 +145,7 @@ _DERIVED = (
     ("ment", 4),
     ("ful", 4),
     ("ate", 4),
-    ("ion", 4),
+    ("ion", 3),
     ("ly", 4),
 )
 

@@ -59,13 +59,26 @@ class ListAnswer(Answer, frozen=True, kw_only=True, tag="list"):
     guides: tuple[GuideSummary, ...]
 
 
+class ExplainedTerm(msgspec.Struct, frozen=True, kw_only=True):
+    """A medical term in plain words, and other words for it."""
+
+    term: str
+    plain: str
+    also: tuple[str, ...]
+
+    @classmethod
+    def from_entry(cls, entry: GlossaryEntry) -> ExplainedTerm:
+        """Return what is shown of *entry*."""
+        return cls(term=entry.term, plain=entry.plain, also=entry.also)
+
+
 class GuideAnswer(Answer, frozen=True, kw_only=True, tag="guide"):
     """A whole guide, with the glossary of the terms in it."""
 
     id: str
     bundled: bool
     guide: Guide
-    glossary: tuple[GlossaryEntry, ...]
+    glossary: tuple[ExplainedTerm, ...]
 
 
 class ContentsPart(msgspec.Struct, frozen=True):
@@ -104,7 +117,7 @@ class PartAnswer(Answer, frozen=True, kw_only=True, tag="part"):
     faq: tuple[Faq, ...] | UnsetType = UNSET
     questions: tuple[str, ...] | UnsetType = UNSET
     unknowns: tuple[str, ...] | UnsetType = UNSET
-    glossary: tuple[GlossaryEntry, ...] | UnsetType = UNSET
+    glossary: tuple[ExplainedTerm, ...] | UnsetType = UNSET
     get_help: tuple[HelpCard, ...]
     sources: dict[str, Source]
 
@@ -161,7 +174,7 @@ class SearchAnswer(Answer, frozen=True, kw_only=True, tag="search"):
 class GlossaryAnswer(Answer, frozen=True, kw_only=True, tag="glossary"):
     """Terms in plain words."""
 
-    terms: tuple[GlossaryEntry, ...]
+    terms: tuple[ExplainedTerm, ...]
 
 
 class ComparedAspect(msgspec.Struct, frozen=True):

@@ -8,6 +8,7 @@ from spineguide.errors import UnknownNameError
 from spineguide.page.answers import (
     ContentsAnswer,
     ContentsPart,
+    ExplainedTerm,
     GuideAnswer,
     PartAnswer,
 )
@@ -55,7 +56,11 @@ def compose_guide(entry: Entry, glossary: tuple[GlossaryEntry, ...], today: str)
         terms=terms,
         guide_id=entry.id,
         answer=GuideAnswer(
-            review=review, id=entry.id, bundled=entry.bundled, guide=guide, glossary=terms
+            review=review,
+            id=entry.id,
+            bundled=entry.bundled,
+            guide=guide,
+            glossary=tuple(map(ExplainedTerm.from_entry, terms)),
         ),
     )
 
@@ -209,7 +214,7 @@ def _content(parts: GuideParts, address: str) -> dict[str, Any]:
     if address in parts.sections():
         return {"section": parts.sections()[address]}
     if address == "glossary":
-        return {"glossary": parts.glossary}
+        return {"glossary": tuple(map(ExplainedTerm.from_entry, parts.glossary))}
     if address in ("get-help", "sources"):
         return {}
     name = address.replace("-", "_")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from spineguide.guide.characters import make_visible
 from spineguide.guide.model import Provenance
 from spineguide.page.answers import (
+    ExplainedTerm,
     FaqAnswer,
     GlossaryAnswer,
     GuideFaq,
@@ -125,7 +126,9 @@ def compose_glossary(terms: tuple[GlossaryEntry, ...]) -> Page:
         title="Words explained",
         blocks=blocks,
         review=NOT_REVIEWED,
-        answer=GlossaryAnswer(review=NOT_REVIEWED, terms=terms),
+        answer=GlossaryAnswer(
+            review=NOT_REVIEWED, terms=tuple(map(ExplainedTerm.from_entry, terms))
+        ),
     )
 
 

@@ -42,7 +42,7 @@ KIND_NAMES = {
 
 def compose_search(found: Found) -> Page:
     """Compose what a search found; a page without hits says what to try instead."""
-    query = make_visible(found.query)
+    query = " ".join(make_visible(found.query).split())
     blocks: list[Block] = []
     if found.corrected:
         blocks.append(Note(text=f"Showing results for {found.corrected}. You typed: {query}."))
@@ -66,7 +66,7 @@ def compose_search(found: Found) -> Page:
                 guide_title=hits[0].guide_title or "Words explained",
                 places=tuple(_place(hit) for hit in hits),
                 more=found.more.get(guide, 0),
-                more_command=_more_command(guide, found.query),
+                more_command=_more_command(guide, query),
             )
         )
     if not found.hits:
@@ -124,7 +124,7 @@ def _open_command(hit: Hit) -> str:
 
 
 def _more_command(guide: str, query: str) -> str:
-    return f"spineguide search {_quote(make_visible(query))} --guide {guide}" if guide else ""
+    return f"spineguide search {_quote(query)} --guide {guide}" if guide else ""
 
 
 def _quote(text: str) -> str:

@@ -58,7 +58,7 @@ class _Layout:
         self.opening: list[Node] = []
         self.parts: list[Node] = []
         self.level = 1
-        self.identifiers = {"main", "contents"}
+        self.identifiers = {"main", "contents", "people"}
         self.emergency = ""
 
     def make(self, today: str) -> Node:

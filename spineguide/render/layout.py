@@ -22,6 +22,8 @@ Run = tuple[str, str]
 StyledLine = tuple[Run, ...]
 
 _WORD = re.compile(r"\S+")
+# Characters of one cell each, of which nearly all text is made.
+_ONE_CELL = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027]*")
 
 
 def wrap_runs(runs: Sequence[Run], width: int, first: str = "", rest: str = "") -> list[StyledLine]:
@@ -40,8 +42,8 @@ def wrap_runs(runs: Sequence[Run], width: int, first: str = "", rest: str = "") 
 def _break_lines(text: str, room: int) -> Iterable[tuple[int, int]]:
     start = end = None
     used = 0
-    # Nearly always a character is one cell wide, and counting is much quicker than measuring.
-    measure = len if cell_len(text) == len(text) else cell_len
+    # Counting is much quicker than measuring.
+    measure = len if _ONE_CELL.fullmatch(text) else cell_len
     for match in _WORD.finditer(text):
         word_start, word_end = match.span()
         size = measure(match[0])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from spineguide.errors import ExitCode, SpineguideError
+from spineguide.page.blocks import SideBySide
 from spineguide.render.handout import lay_out
 
 if TYPE_CHECKING:
@@ -32,7 +33,13 @@ def render_pdf(page: Page, *, paper: Paper = "a4", large_print: bool = False, to
     from pathlib import Path
 
     template = (Path(__file__).parent / "templates" / "page.typ").read_bytes()
-    tree = lay_out(page, today) | {"paper": paper, "large_print": large_print, "today": today}
+    wide = any(isinstance(block, SideBySide) and len(block.titles) > 2 for block in page.blocks)
+    tree = lay_out(page, today) | {
+        "paper": paper,
+        "landscape": wide,
+        "large_print": large_print,
+        "today": today,
+    }
     inputs = {"page": msgspec.json.encode(tree).decode()}
     # The fonts that typst carries give every computer the same PDF; others are asked only
     # for a character that those lack.

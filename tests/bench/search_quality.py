@@ -10,11 +10,14 @@ from __future__ import annotations
 import re
 import sqlite3
 import sys
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from spineguide.library import Library
 from spineguide.library.places import list_places, list_terms
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 QUERIES = Path(__file__).parent.parent / "data" / "search-quality.tsv"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from spineguide import __version__
+from spineguide.cli import app
 from spineguide.page.disclaimer import DISCLAIMER, NOTICE
 
 if TYPE_CHECKING:
@@ -305,3 +307,124 @@ def test_whatever_is_typed_is_answered_without_harm(run: Run, command: str, type
         "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", result.output
     )
     assert "Traceback" not in result.output
+
+
+def test_a_pdf_goes_to_a_file(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "guide.pdf"
+    result = run("show", "example-condition", "faq", "-o", str(path), "--paper", "letter")
+    assert (result.exit_code, result.stderr) == (0, f"Done: Wrote {path}.\n")
+    assert path.read_bytes().startswith(b"%PDF-")
+
+
+def test_a_pdf_goes_to_a_pipe(run: Run) -> None:
+    result = run("show", "example-condition", "faq", "-f", "pdf")
+    assert result.stdout_bytes.startswith(b"%PDF-")
+
+
+@pytest.fixture
+def browser(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the addresses that were opened in a web browser."""
+    opened: list[str] = []
+
+    def open_address(address: str) -> bool:
+        opened.append(address)
+        return True
+
+    monkeypatch.setattr("webbrowser.open", open_address)
+    return opened
+
+
+def test_a_page_is_opened_in_the_browser(
+    run: Run, browser: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.mkdtemp", lambda **_: str(tmp_path))
+    result = run("show", "example-guide", "--open")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert browser == [(tmp_path / "guide.html").as_uri()]
+    assert "Example operation" in (tmp_path / "guide.html").read_text()
+
+
+def test_a_page_is_opened_from_the_file_that_was_asked_for(
+    run: Run, browser: list[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.html"
+    run("list", "--open", "-f", "html", "-o", str(path))
+    assert browser == [path.as_uri()]
+
+
+def test_only_html_is_opened(run: Run, browser: list[str]) -> None:
+    result = run("list", "--open", "-f", "pdf")
+    assert (result.exit_code, browser) == (2, [])
+    assert result.stderr == (
+        "Error: A web browser opens HTML alone.\n"
+        f"Hint: Leave out --open or --format pdf.\n{ERROR_END}"
+    )
+
+
+def test_a_computer_without_browser_says_which_file_to_open(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("webbrowser.open", lambda _: False)
+    path = tmp_path / "page.html"
+    result = run("list", "--open", "-o", str(path))
+    assert result.exit_code == 5
+    assert f"Hint: Open {path} yourself.\n" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "guides", [("example-guide",), ("example-guide", "Sample Operation"), ("a", "b", "c", "d")]
+)
+def test_a_comparison_takes_two_or_three_guides(run: Run, guides: tuple[str, ...]) -> None:
+    assert run("compare", *guides).exit_code in (2, 3)
+
+
+@pytest.mark.parametrize("option", ["-f json", "-w 40", "--no-pager", "-o list.txt"])
+def test_options_before_a_command_are_refused(run: Run, option: str) -> None:
+    result = run(*option.split(), "list")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == (
+        "Error: Options that say how to show a page stand after the command.\n"
+        f"Hint: Write: spineguide list ... and then the options.\n{ERROR_END}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "told"),
+    [
+        pytest.param(BrokenPipeError(), 141, "", id="reader-gone"),
+        pytest.param(
+            OSError(28, "No space left on device"),
+            5,
+            "Error: Cannot write to standard output: No space left on device.\n"
+            f"Hint: Choose another place with --output.\n{ERROR_END}",
+            id="full",
+        ),
+    ],
+)
+@pytest.mark.parametrize("arguments", [("list",), ("--help",), ("show", "--help"), ("--version",)])
+def test_what_cannot_be_written_ends_with_its_status(
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    arguments: tuple[str, ...],
+    error: OSError,
+    status: int,
+    told: str,
+) -> None:
+    def refuse(_: object) -> int:
+        raise error
+
+    monkeypatch.setattr("spineguide.screen._silence_stdout", lambda: None)
+    monkeypatch.setattr(sys.stdout, "write", refuse)
+    with pytest.raises(SystemExit) as ended:
+        app(arguments, prog_name="spineguide")
+    assert (ended.value.code, capfd.readouterr().err) == (status, told)
+
+
+def test_progress_is_drawn_only_where_somebody_looks(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from spineguide.cli.output import progress_of_compiling
+
+    assert progress_of_compiling() is None
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    assert progress_of_compiling() is not None

@@ -6,6 +6,7 @@ import io
 import json
 import re
 import sys
+from html import unescape
 from typing import TYPE_CHECKING
 from unittest import mock
 
@@ -48,6 +49,8 @@ EMERGENCY_SIGNS = (
     "you cannot breathe",
 )
 SGR = re.compile(r"\x1b\[[0-9;]+m")
+NOT_TEXT = re.compile("<(style|script|head|svg)[ >].*?</\\1>", re.DOTALL)
+TAG = re.compile("<[^>]*>")
 BOX = re.compile("[│╭╮╰╯─|+]")
 
 
@@ -87,7 +90,7 @@ def fold(text: str) -> str:
 @settings(max_examples=150)
 @given(
     command=st.sampled_from(OF_A_GUIDE + OF_THE_LIBRARY),
-    output_format=st.sampled_from(["", "terminal", "plain", "markdown", "json"]),
+    output_format=st.sampled_from(["", "terminal", "plain", "markdown", "json", "html"]),
     width=st.integers(20, 200),
     width_by=st.sampled_from(["--width", "COLUMNS"]),
     is_tty=st.booleans(),
@@ -129,6 +132,10 @@ def test_every_page_has_the_whole_disclaimer(
         assert answer["disclaimer"] == DISCLAIMER
         assert NOT_REVIEWED in answer["review"] or "Reviewed by" in answer["review"]
         shown = fold(" ".join(find_strings(answer)))
+    elif output_format == "html":
+        shown = fold(unescape(TAG.sub("", NOT_TEXT.sub("", text))))
+        assert shown.count(DISCLAIMER) == 1
+        assert NOTICE in shown
     else:
         assert "\x1b" not in SGR.sub("", text)
         shown = fold(SGR.sub("", text))

@@ -201,7 +201,7 @@ any_text = st.text(min_size=1, max_size=60) | st.text(
 )
 
 
-@settings(max_examples=150)
+@settings(max_examples=50)
 @given(st.dictionaries(st.sampled_from(TEXTS), any_text, min_size=1, max_size=12))
 def test_whatever_is_loaded_is_shown_in_full_and_harmless(texts: dict[Place, str]) -> None:
     try:

@@ -178,6 +178,12 @@ def test_a_term_is_marked_once_in_a_part_with_its_meaning_beside_it() -> None:
     ]
 
 
+def test_a_letter_that_grows_in_lower_case_moves_no_mark() -> None:
+    text = b.Text(prose=Prose.from_text("İİ disc"))
+    reader = HtmlReader(render_html(make_page(text, terms=(DISC,)), today=TODAY))
+    assert [term.text for term in reader.all("dfn")] == ["disc"]
+
+
 def test_benefits_and_risks_are_drawn_alike() -> None:
     def draw(good: bool) -> str:
         chance = b.Chance(sentence="S.", who="", good=good, low=3, high=5, out_of=100)

@@ -113,6 +113,12 @@ def test_the_paper_is_what_was_asked_for(paper: Paper, size: tuple[int, int]) ->
     assert (round(box.width), round(box.height)) == size
 
 
+def test_three_guides_side_by_side_are_turned_to_have_room() -> None:
+    table = b.SideBySide(titles=("A", "B", "C"), rows=(b.SideBySideRow("Aim", ((), (), ())),))
+    box = read(make_page(table)).pages[0].mediabox
+    assert (round(box.width), round(box.height)) == (842, 595)
+
+
 def test_large_print_is_eighteen_points() -> None:
     def sizes(*, large_print: bool) -> set[int]:
         found = set()

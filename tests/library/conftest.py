@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from spineguide.library import Library
+from spineguide.library.folders import Folder
+
+WriteGuide = Callable[..., Path]
+OpenLibrary = Callable[..., Library]
+
+FUSION = """\
+title: Spinal fusion
+kind: procedure
+summary: Two bones of the spine are joined.
+also_known_as: [spondylodesis, back fusion]
+sections:
+  - id: what-it-is
+    title: What is spinal fusion?
+    text: A surgeon joins bones so that they heal as one. Screws hold them still.
+get_help:
+  - level: emergency
+    do: Call your local emergency number.
+    if:
+      - you cannot pee, or cannot feel when your bladder is full
+      - you have new numbness between your legs
+  - level: urgent
+    do: Ring your hospital team today.
+    if:
+      - your wound is red or leaks fluid
+      - you have a calf that is swollen
+  - level: routine
+    do: Tell your care team.
+    if:
+      - you want help with your return to work
+faq:
+  - question: When can I drive?
+    answer: After about four weeks. Ask your surgeon.
+  - question: When can I walk?
+    answer: On the day after the operation.
+questions:
+  - When can I drive and work?
+"""
+
+DISC = """\
+title: Slipped disc
+kind: condition
+summary: The soft inside of a disc pushes out.
+also_known_as: [herniated disc, prolapsed disc]
+sections:
+  - id: what-it-is
+    title: What is a slipped disc?
+    text: A disc presses on a nerve. It often heals without an operation.
+  - id: treatment
+    title: How is it treated?
+    text: Painkillers and physiotherapy come first. Driving may hurt.
+"""
+
+GLOSSARY = """\
+terms:
+  - term: vertebra
+    plain: A bone of the spine.
+    also: [spine bone, vertebrae]
+  - term: physiotherapy
+    plain: Treatment with exercise.
+    also: [physio, physical therapy]
+  - term: pee
+    plain: Water from the bladder.
+    also: [urinate, wee]
+  - term: leaks
+    plain: Comes out.
+    also: [oozing]
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    place = tmp_path / "guides"
+    place.mkdir()
+    (place / "spinal-fusion.yaml").write_text(FUSION, encoding="utf-8")
+    (place / "slipped-disc.yaml").write_text(DISC, encoding="utf-8")
+    (place / "glossary.yaml").write_text(GLOSSARY, encoding="utf-8")
+    return place
+
+
+@pytest.fixture
+def cache_folder(tmp_path: Path) -> Path:
+    return tmp_path / "cache"
+
+
+@pytest.fixture
+def open_library(folder: Path, cache_folder: Path) -> OpenLibrary:
+    """Open the library of *folders*, or of the one above; each call is a new command."""
+
+    def open_folders(*folders: Path, cached: bool = True) -> Library:
+        places = tuple(Folder(str(place), expected=True) for place in folders or (folder,))
+        return Library(places, str(cache_folder) if cached else None)
+
+    return open_folders
+
+
+def answers(library: Library) -> object:
+    """Return what a library says to every kind of question."""
+    return (
+        library.cards(),
+        [(entry.id, entry.guide) for entry in library.entries()],
+        library.glossary(),
+        library.search("driving after fusion"),
+        library.search("cannot wee"),
+        library.warnings,
+    )
+
+
+def cache_file(cache_folder: Path) -> Path:
+    (path,) = cache_folder.glob("*.sqlite3")
+    return path

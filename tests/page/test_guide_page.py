@@ -1,0 +1,184 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from msgspec.structs import replace
+
+from spineguide.errors import UnknownNameError
+from spineguide.library import Entry
+from spineguide.page.answers import PartAnswer
+from spineguide.page.blocks import Block, Callout, Commands, FactTable, Heading, Sources
+from spineguide.page.guide_page import (
+    compose_contents,
+    compose_guide,
+    compose_part,
+    describe_guide,
+    describe_origin,
+    match_part,
+)
+from tests.conftest import TODAY
+
+if TYPE_CHECKING:
+    from spineguide.guide.model import GlossaryEntry, Guide
+    from spineguide.page.page import Page
+
+ALL_PARTS = (
+    "at-a-glance",
+    "what-it-is",
+    "before",
+    "approaches",
+    "options",
+    "outcomes",
+    "recovery",
+    "get-help",
+    "faq",
+    "questions",
+    "unknowns",
+    "glossary",
+    "sources",
+)
+
+
+@pytest.fixture
+def entry(example_guide: Guide) -> Entry:
+    return Entry("example-guide", example_guide, True, "/guides/example-guide.yaml")
+
+
+def anchors(page: Page) -> tuple[str, ...]:
+    return tuple(
+        block.anchor for block in page.blocks if isinstance(block, Heading) if block.anchor
+    )
+
+
+def source_numbers(blocks: tuple[Block, ...]) -> list[int]:
+    return [
+        source.number for block in blocks if isinstance(block, Sources) for source in block.entries
+    ]
+
+
+def test_a_guide_has_all_its_parts_in_order(
+    entry: Entry, example_glossary: tuple[GlossaryEntry, ...]
+) -> None:
+    page = compose_guide(entry, example_glossary, TODAY)
+    assert anchors(page) == ALL_PARTS
+    assert [term.term for term in page.terms] == ["vertebra", "physiotherapist", "nerve"]
+
+
+def test_a_small_guide_has_no_empty_parts(example_condition: Guide) -> None:
+    page = compose_guide(Entry("small", example_condition, True, "x"), (), TODAY)
+    assert anchors(page) == ("what-it-is", "faq", "sources")
+
+
+def test_contents_open_every_part(
+    entry: Entry, example_glossary: tuple[GlossaryEntry, ...]
+) -> None:
+    page = compose_contents(entry, example_glossary, TODAY)
+    (commands,) = (block for block in page.blocks if isinstance(block, Commands))
+    assert [command.line for command in commands.commands] == [
+        f"spineguide show example-guide {part}" for part in ALL_PARTS
+    ]
+
+
+@pytest.mark.parametrize("part", ALL_PARTS)
+def test_every_part_has_the_emergency_signs_once_and_the_sources_it_cites(
+    entry: Entry, example_glossary: tuple[GlossaryEntry, ...], part: str
+) -> None:
+    page = compose_part(entry, part, example_glossary, TODAY)
+
+    emergencies = [
+        block for block in page.blocks if isinstance(block, Callout) and block.level == "emergency"
+    ]
+    assert len(emergencies) == 1
+    cited = {number for block in page.blocks for number in getattr(block, "cites", ())}
+    assert cited <= set(source_numbers(page.blocks))
+    assert isinstance(page.answer, PartAnswer)
+    assert page.answer.part == part
+
+
+@pytest.mark.parametrize(
+    ("part", "field"),
+    [
+        ("before", "section"),
+        ("at-a-glance", "at_a_glance"),
+        ("approaches", "approaches"),
+        ("glossary", "glossary"),
+        ("get-help", None),
+        ("sources", None),
+    ],
+)
+def test_the_answer_holds_the_part_that_was_asked_for(
+    entry: Entry, example_glossary: tuple[GlossaryEntry, ...], part: str, field: str | None
+) -> None:
+    answer: Any = compose_part(entry, part, example_glossary, TODAY).answer
+    optional = {"section", "glossary", *(name.replace("-", "_") for name in ALL_PARTS)}
+    optional -= {"get_help", "sources", "what_it_is", "before"}
+    assert {name for name in optional if getattr(answer, name)} == ({field} if field else set())
+
+
+def test_the_sources_part_lists_all_of_them(entry: Entry) -> None:
+    answer: Any = compose_part(entry, "sources", (), TODAY).answer
+    assert list(answer.sources) == ["register", "leaflet"]
+
+
+def test_a_part_lists_only_the_sources_it_cites(entry: Entry) -> None:
+    bare = replace(entry.guide, get_help=())
+    page = compose_part(Entry("x", bare, True, "x"), "faq", (), TODAY)
+    assert source_numbers(page.blocks) == [1]
+    page = compose_part(Entry("x", bare, True, "x"), "questions", (), TODAY)
+    assert source_numbers(page.blocks) == []
+
+
+def test_a_source_that_is_not_listed_is_numbered_and_named(entry: Entry) -> None:
+    section = replace(entry.guide.sections[0], cite=("ghost", "register", "ghost"))
+    guide = replace(entry.guide, sections=(section,))
+    page = compose_part(Entry("x", guide, True, "x"), "what-it-is", (), TODAY)
+    (sources,) = (block for block in page.blocks if isinstance(block, Sources))
+    assert [(source.number, source.title) for source in sources.entries] == [
+        (1, "The made-up record of operations"),
+        (2, "A leaflet"),
+        (3, "“ghost”, which this guide does not list"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["get-help", "GET HELP", "gethelp", "When to get help?"])
+def test_a_part_is_matched_by_address_or_title(name: str) -> None:
+    assert match_part(name, {"faq": "Questions", "get-help": "When to get help"}) == "get-help"
+
+
+def test_a_part_that_does_not_exist_is_told_with_the_nearest() -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        match_part("recoveri", {"faq": "Questions", "recovery": "Recovery, step by step"})
+    assert caught.value.nearest == ("recovery",)
+    assert caught.value.hint == "Did you mean: recovery? The parts are: faq, recovery."
+
+
+def test_a_guide_is_described_in_a_line(example_guide: Guide, example_condition: Guide) -> None:
+    assert describe_guide(example_guide) == (
+        "Operation, neck and lower back. "
+        "Also called: sample operation, specimen procedure, operatio exempli, 範例手術."
+    )
+    assert describe_guide(example_condition) == "Condition."
+
+
+def test_only_guides_from_elsewhere_tell_their_origin(entry: Entry) -> None:
+    assert describe_origin(entry) == ""
+    assert describe_origin(replace(entry, bundled=False, path="/a\x1bb.yaml")) == (
+        "This guide is not part of the bundled set. It comes from: /a<U+001B>b.yaml"
+    )
+
+
+def test_a_condition_names_its_parts_as_treatment(example_guide: Guide) -> None:
+    guide = replace(example_guide, kind="condition")
+    page = compose_guide(Entry("x", guide, True, "x"), (), TODAY)
+    titles = [block.text for block in page.blocks if isinstance(block, Heading)]
+    assert "Ways it is treated" in titles
+    assert "What to expect over time" in titles
+
+
+def test_about_a_guide_says_only_what_it_knows(example_condition: Guide) -> None:
+    page = compose_part(Entry("x", example_condition, True, "x"), "sources", (), TODAY)
+    (about,) = (block for block in page.blocks if isinstance(block, FactTable))
+    assert [(fact.name, fact.text) for fact in about.facts] == [
+        ("Review", "Not reviewed by a clinician.")
+    ]

@@ -1,0 +1,149 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from msgspec.structs import replace
+
+from spineguide.guide.model import HelpCard
+from spineguide.library import Card, Entry, FolderStatus, LibraryStatus
+from spineguide.page.blocks import Bullets, Commands, FactTable, GuideList, Heading, Note
+from spineguide.page.library_page import (
+    compose_faq,
+    compose_glossary,
+    compose_library,
+    compose_list,
+    compose_welcome,
+    merge_emergency_cards,
+)
+from tests.conftest import TODAY
+
+if TYPE_CHECKING:
+    from spineguide.guide.model import Guide
+    from spineguide.page.page import Page
+
+FUSION = Card("spinal-fusion", "Spinal fusion", "procedure", (), "Joins.", (), True, "/f.yaml")
+STENOSIS = Card("stenosis", "Stenosis", "condition", ("neck",), "Narrow.", (), False, "/s.yaml")
+
+
+def commands(page: Page) -> list[str]:
+    return [
+        command.line
+        for block in page.blocks
+        if isinstance(block, Commands)
+        for command in block.commands
+    ]
+
+
+def notes(page: Page) -> list[str]:
+    return [block.text for block in page.blocks if isinstance(block, Note)]
+
+
+@pytest.mark.parametrize(
+    ("cards", "example"),
+    [([STENOSIS, FUSION], "spinal-fusion"), ([STENOSIS], "stenosis"), ([], "GUIDE")],
+)
+def test_the_first_page_gives_three_commands_to_try(cards: list[Card], example: str) -> None:
+    assert commands(compose_welcome(cards, TODAY)) == [
+        f"spineguide show {example}",
+        f"spineguide show {example} questions",
+        "spineguide search recovery",
+    ]
+
+
+def test_a_list_puts_operations_and_conditions_apart() -> None:
+    page = compose_list([STENOSIS, FUSION], TODAY)
+    shown = [
+        block.text
+        if isinstance(block, Heading)
+        else [(card.id, card.label) for card in block.cards]
+        for block in page.blocks
+        if isinstance(block, Heading | GuideList)
+    ]
+    assert shown == [
+        "Operations",
+        [("spinal-fusion", "Operation")],
+        "Conditions",
+        [("stenosis", "not part of the bundled set")],
+    ]
+
+
+def test_questions_of_a_guide_from_elsewhere_say_so(example_condition: Guide) -> None:
+    page = compose_faq([Entry("mine", example_condition, False, "/mine.yaml")], TODAY)
+    assert notes(page) == [
+        "This guide is not part of the bundled set. It comes from: /mine.yaml",
+    ]
+
+
+def test_guides_without_questions_are_left_out(
+    example_guide: Guide, example_condition: Guide
+) -> None:
+    silent = replace(example_guide, faq=())
+    page = compose_faq(
+        [Entry("a", silent, True, "/a"), Entry("b", example_condition, True, "/b")], TODAY
+    )
+    answer: Any = page.answer
+    assert [guide.id for guide in answer.guides] == ["b"]
+    assert notes(compose_faq([Entry("a", silent, True, "/a")], TODAY)) == [
+        "No guide here has questions and answers yet."
+    ]
+
+
+def test_emergency_cards_that_ask_the_same_are_merged() -> None:
+    merged = merge_emergency_cards(
+        [
+            HelpCard(level="emergency", do="Call 999.", signs=("a", "b")),
+            HelpCard(level="emergency", do="Go to A&E.", signs=("c",)),
+            HelpCard(level="emergency", do="Call 999.", signs=("b", "d")),
+        ]
+    )
+    assert [(card.action, card.signs) for card in merged] == [
+        ("Call 999.", ("a", "b", "d")),
+        ("Go to A&E.", ("c",)),
+    ]
+
+
+def test_a_library_without_glossary_says_so() -> None:
+    assert notes(compose_glossary(())) == ["There is no glossary in this library."]
+
+
+def facts(page: Page) -> list[tuple[str, str]]:
+    return [
+        (fact.name, fact.text)
+        for block in page.blocks
+        if isinstance(block, FactTable)
+        for fact in block.facts
+    ]
+
+
+def test_the_library_tells_folders_cache_and_broken_guides() -> None:
+    status = LibraryStatus(
+        folders=(
+            FolderStatus("/mine\x1b", False, 1, "There is no such folder."),
+            FolderStatus("/guides", True, 10),
+        ),
+        guides=11,
+        cache_path="/cache.sqlite3",
+        cache_size=1234567,
+        cache_age=61.9,
+        cache_problem="",
+        broken=("/mine/a.yaml:1:1: This file is empty.",),
+    )
+    page = compose_library(status)
+    assert facts(page) == [
+        ("/mine<U+001B>", "1 guides, not part of the bundled set. There is no such folder."),
+        ("/guides", "10 guides, bundled."),
+        ("File", "/cache.sqlite3"),
+        ("Size", "1,234,567 bytes"),
+        ("Last written", "61 seconds ago"),
+    ]
+    assert Bullets(items=status.broken) in page.blocks
+    assert commands(page) == ["spineguide check"]
+
+
+def test_a_library_without_cache_says_so() -> None:
+    status = LibraryStatus((), 0, None, None, None, "disk I/O error", ())
+    assert facts(compose_library(status)) == [
+        ("File", "None: caching is off."),
+        ("Problem", "disk I/O error"),
+    ]

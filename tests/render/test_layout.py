@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from spineguide.render.layout import (
+    line_width,
+    paint_lines,
+    put_in_box,
+    put_in_columns,
+    wrap_runs,
+)
+
+any_runs = st.lists(
+    st.tuples(
+        st.text("ab é漢\u0301👩\u200d👧  ", max_size=30), st.sampled_from(["", "bold", "red"])
+    ),
+    max_size=4,
+)
+
+
+def text_of(line: tuple[tuple[str, str], ...]) -> str:
+    return "".join(text for text, _ in line)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        pytest.param("one two three", ["one two", "three"], id="at-spaces"),
+        pytest.param("seven88", ["seven88"], id="exactly"),
+        pytest.param("elevenchars", ["elevenc", "hars"], id="long-word"),
+        pytest.param("a elevenchars b", ["a", "elevenc", "hars b"], id="long-word-between"),
+        pytest.param("漢字漢字", ["漢字漢", "字"], id="two-cells-each"),
+        pytest.param(
+            "e\u0301e\u0301e\u0301 e\u0301e\u0301e\u0301",
+            ["e\u0301" * 3 + " " + "e\u0301" * 3],
+            id="no-cell",
+        ),
+        pytest.param("", [""], id="nothing"),
+        pytest.param("   ", [""], id="spaces"),
+    ],
+)
+def test_text_is_wrapped_at_seven_columns(text: str, lines: list[str]) -> None:
+    assert [text_of(line) for line in wrap_runs([(text, "")], 7)] == lines
+
+
+def test_the_first_line_has_an_indent_of_its_own() -> None:
+    lines = wrap_runs([("one two three", "bold")], 9, "• ", "  ")
+    assert lines == [
+        (("• ", ""), ("one two", "bold")),
+        (("  ", ""), ("three", "bold")),
+    ]
+
+
+@given(any_runs, st.integers(4, 40))
+def test_wrapping_loses_no_letter_and_no_style(runs: list[tuple[str, str]], width: int) -> None:
+    def styled(lines: list[tuple[tuple[str, str], ...]]) -> list[tuple[str, str]]:
+        return [
+            (character, style)
+            for line in lines
+            for text, style in line
+            for character in text
+            if not character.isspace()
+        ]
+
+    lines = wrap_runs(runs, width, "", "  ")
+    assert styled(lines) == styled([tuple(runs)])
+    # Terminals do not agree on how wide letters are that a joiner binds together.
+    if not any("\u200d" in text for text, _ in runs):
+        assert [line for line in lines if line_width(line) > width] == []
+
+
+def test_columns_are_padded_to_their_widths() -> None:
+    one = [(("a", ""),), (("漢", "bold"),)]
+    other = [(("right", ""),)]
+    lines = put_in_columns([one, other], (4, 6), gap=2)
+    assert [text_of(line) for line in lines] == ["a     right   ", "漢            "]
+
+
+def test_a_box_is_as_wide_as_it_is_told() -> None:
+    box = put_in_box([(("call", "bold"),), ()], "URGENT", 20, "bold red")
+    assert [text_of(line) for line in box] == [
+        "╭─ URGENT ─────────╮",
+        "│ call             │",
+        "│                  │",
+        "╰──────────────────╯",
+    ]
+    assert box[0][1] == ("URGENT", "bold red")
+    assert box[0][0] == ("╭─ ", "red")
+
+
+LINES = [(("a ", ""), ("b", "bold red"), ("  ", "cyan")), (("  ", ""),), ()]
+
+
+def test_colour_is_painted_and_nothing_at_the_end_of_a_line() -> None:
+    assert paint_lines(LINES, colour=True) == "a \x1b[1;31mb\x1b[0m\n\n\n"
+
+
+def test_without_colour_there_is_no_escape() -> None:
+    assert paint_lines(LINES, colour=False) == "a b\n\n\n"

@@ -1,0 +1,101 @@
+"""The guides that come with the program load, and every command reads them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import jsonschema
+import pytest
+
+from spineguide.guide.loader import load_glossary, load_guide
+from spineguide.library.folders import find_bundled_guides
+from spineguide.page.answers import answer_schema
+from spineguide.page.disclaimer import DISCLAIMER
+
+if TYPE_CHECKING:
+    from tests.conftest import Run
+
+FOLDER = Path(find_bundled_guides())
+GUIDES = sorted(path.stem for path in FOLDER.glob("*.yaml") if path.stem != "glossary")
+
+
+@pytest.fixture(scope="session")
+def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("shared-cache")
+
+
+@pytest.fixture(autouse=True)
+def warm_cache(monkeypatch: pytest.MonkeyPatch, shared_cache: Path) -> None:
+    """Compile the bundled guides once for all tests."""
+    monkeypatch.setenv("SPINEGUIDE_CACHE_DIR", str(shared_cache))
+
+
+def test_there_are_ten_guides_or_more() -> None:
+    assert len(GUIDES) >= 10
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_a_guide_loads_and_what_it_points_to_exists(name: str) -> None:
+    guide = load_guide(FOLDER / f"{name}.yaml")
+
+    assert {option.guide for option in guide.options if option.guide} <= set(GUIDES)
+    cited = {
+        key
+        for group in (
+            guide.sections,
+            guide.at_a_glance,
+            guide.approaches,
+            guide.options,
+            guide.outcomes,
+            guide.recovery,
+            guide.get_help,
+            guide.faq,
+        )
+        for item in group
+        for key in item.cite
+    }
+    assert cited <= set(guide.sources)
+    assert [card for card in guide.get_help if card.level == "emergency"]
+    assert [option for option in guide.options if option.kind == "none"]
+
+
+def test_no_name_belongs_to_two_guides() -> None:
+    names: dict[str, str] = {}
+    for name in GUIDES:
+        guide = load_guide(FOLDER / f"{name}.yaml")
+        for called in {name, guide.title.casefold(), *map(str.casefold, guide.also_known_as)}:
+            assert names.setdefault(called, name) == name
+
+
+def test_the_glossary_loads_and_no_term_stands_twice() -> None:
+    terms = [entry.term.casefold() for entry in load_glossary(FOLDER / "glossary.yaml").terms]
+    assert len(terms) == len(set(terms)) > 50
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param((), id="welcome"),
+        pytest.param(("list",), id="list"),
+        pytest.param(("show", "slipped disc"), id="show"),
+        pytest.param(("show", "spinal-fusion", "outcomes"), id="show-part"),
+        pytest.param(("show", "spinal-fusion", "--contents"), id="show-contents"),
+        pytest.param(("faq",), id="faq"),
+        pytest.param(("search", "when", "can", "I", "drive"), id="search"),
+        pytest.param(("compare", "spinal-fusion", "laminectomy"), id="compare"),
+        pytest.param(("glossary", "vertebrae"), id="glossary"),
+        pytest.param(("library",), id="library"),
+    ],
+)
+def test_every_command_reads_them(run: Run, arguments: tuple[str, ...]) -> None:
+    result = run(*arguments)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert DISCLAIMER in " ".join(result.stdout.split())
+    answer = json.loads(run(*arguments, "-f", "json").stdout)
+    jsonschema.validate(answer, answer_schema())
+
+
+def test_the_slipped_disc_is_the_herniated_disc(run: Run) -> None:
+    assert json.loads(run("show", "slipped disc", "-f", "json").stdout)["id"] == "herniated-disc"

@@ -1,0 +1,94 @@
+"""The parts of the README that could drift are made by this test, or compared by it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import typer.main
+
+from spineguide.cli import app
+from spineguide.errors import ExitCode
+
+if TYPE_CHECKING:
+    from tests.conftest import Run
+
+ROOT = Path(__file__).parents[1]
+README = ROOT / "README.md"
+# <!-- output: COMMAND | head -n LINES -->, then a fenced block.
+OUTPUT = re.compile(
+    r"(<!-- output: spineguide (?P<command>.+?) \| head -n (?P<lines>\d+) -->\n```text\n)"
+    r"(?P<text>.*?)(```\n)",
+    re.DOTALL,
+)
+COMMANDS = re.compile(r"(<!-- commands -->\n\|.*?\|\n\|.*?\|\n)(?P<rows>(?:\|.*\|\n)*)")
+
+
+@pytest.fixture
+def update(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--update-golden"))
+
+
+def command_rows() -> str:
+    group = typer.main.get_command(app)
+    commands = getattr(group, "commands", {})
+    return "".join(
+        f"| `spineguide {name}` | {command.get_short_help_str(200)} |\n"
+        for name, command in commands.items()
+    )
+
+
+def test_the_screens_are_what_the_program_prints(run: Run, update: bool) -> None:
+    readme = README.read_text()
+    if update:
+        readme = OUTPUT.sub(lambda match: f"{match[1]}{printed(run, match)}{match[5]}", readme)
+        README.write_text(readme)
+    screens = list(OUTPUT.finditer(readme))
+    assert screens
+    for match in screens:
+        assert match["text"] == printed(run, match)
+
+
+def printed(run: Run, match: re.Match[str]) -> str:
+    text = run(*match["command"].split()).stdout
+    return "".join(text.splitlines(keepends=True)[: int(match["lines"])])
+
+
+def test_every_command_is_listed_with_its_help(update: bool) -> None:
+    readme = README.read_text()
+    if update:
+        readme = COMMANDS.sub(lambda match: match[1] + command_rows(), readme)
+        README.write_text(readme)
+    match = COMMANDS.search(readme)
+    assert match is not None
+    assert match["rows"] == command_rows()
+
+
+def test_every_exit_status_is_listed() -> None:
+    status = re.search(r"Exit status: (.*?)\n\n", README.read_text(), re.DOTALL)
+    assert status is not None
+    listed = {int(number) for number in re.findall(r"(?:^|· )(\d+) ", status[1].replace("\n", " "))}
+    assert listed == set(map(int, ExitCode))
+
+
+def test_the_first_two_commands_show_a_guide_and_pass_the_tests() -> None:
+    block = re.search(r"^```sh\n(.*?)^```", README.read_text(), re.DOTALL | re.MULTILINE)
+    assert block is not None
+    first, second = block[1].splitlines()
+    assert first.endswith("spineguide show spinal-fusion")
+    assert second.endswith("python -m pytest")
+
+
+def test_every_file_it_links_to_exists() -> None:
+    links = re.findall(r"\]\(([^)#:]+)\)", README.read_text())
+    assert links
+    assert [link for link in links if not (ROOT / link).is_file()] == []
+
+
+def test_every_format_is_told(run: Run) -> None:
+    formats = re.search(r"--format <(.+?)>", run("list", "--help").stdout)
+    assert formats is not None
+    readme = README.read_text()
+    assert [name for name in formats[1].split("|") if f"`{name}`" not in readme] == []
