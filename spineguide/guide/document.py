@@ -35,7 +35,7 @@ _NOTE_WITHOUT_SPACE = re.compile(r" #[^\s#]")
 _LOST_WORDS = re.compile(r" +(#[^\s#]\S{0,30})")
 
 
-class Scalar(msgspec.Struct):
+class Scalar(msgspec.Struct, gc=False):
     """A piece of text. *style* is YAML's: "" (plain), ``'``, ``"``, ``|`` or ``>``."""
 
     line: int
@@ -44,7 +44,7 @@ class Scalar(msgspec.Struct):
     style: str
 
 
-class Sequence(msgspec.Struct):
+class Sequence(msgspec.Struct, gc=False):
     """A list. *flow* tells that it is written in square brackets."""
 
     line: int
@@ -53,7 +53,7 @@ class Sequence(msgspec.Struct):
     flow: bool = False
 
 
-class Mapping(msgspec.Struct):
+class Mapping(msgspec.Struct, gc=False):
     """Keys and values, in the order of the file."""
 
     line: int

@@ -30,3 +30,10 @@ def test_words_are_in_lower_case_and_without_marks() -> None:
     assert divide("“About 1,000 people” - (L4-5) don't!") == [
         ("“About 1,000 people” - (L4-5) don't!", ["about", "1,000", "people", "l4-5", "don't"])
     ]
+
+
+def test_forgetting_words_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "You can wait. You can ask. Dr. Who agrees."
+    before = divide(text)
+    monkeypatch.setattr("spineguide.check.sentences.MAX_WORDS_KEPT", 0)
+    assert divide(text) == before

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import sys
 
-import atheris
+import atheris  # type: ignore[import-untyped]  # no dependency of the project
 
 with atheris.instrument_imports(include=["spineguide", "yaml", "markdown_it"]):
     import msgspec

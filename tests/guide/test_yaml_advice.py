@@ -63,7 +63,7 @@ HEAD = "title: T\nkind: procedure\nsummary: S.\n"
             id="quote then text",
         ),
         pytest.param(
-            "questions: [Can I drive?, Can I work?]\n",
+            "questions: [Can I drive when it hurts, or not?]\n",
             4,
             "In square brackets, each comma starts a new item, also inside a sentence.",
             "Write one item a line, each after “- ”.",
