@@ -1,56 +1,94 @@
-"""What README says of the command line is so."""
+"""The parts of the README that could drift are made by this test, or compared by it."""
 
 from __future__ import annotations
 
 import re
-import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import typer.main
 
-import spineguide
+from spineguide.cli import app
 from spineguide.errors import ExitCode
 
 if TYPE_CHECKING:
     from tests.conftest import Run
 
-README = (Path(spineguide.__file__).parents[1] / "README.md").read_text()
-COMMANDS = re.findall(r"^\| `(?:spineguide )?([a-z]+)\b[^|]*\|", README, re.MULTILINE)
-# Lines of shell that call the program with arguments that need no file.
-CALLS = re.findall(r"^spineguide ((?!new|preview|check).+?)(?: *#.*)?$", README, re.MULTILINE)
+ROOT = Path(__file__).parents[1]
+README = ROOT / "README.md"
+# <!-- output: COMMAND | head -n LINES -->, then a fenced block.
+OUTPUT = re.compile(
+    r"(<!-- output: spineguide (?P<command>.+?) \| head -n (?P<lines>\d+) -->\n```text\n)"
+    r"(?P<text>.*?)(```\n)",
+    re.DOTALL,
+)
+COMMANDS = re.compile(r"(<!-- commands -->\n\|.*?\|\n\|.*?\|\n)(?P<rows>(?:\|.*\|\n)*)")
 
 
-def test_the_two_first_commands_install_and_test() -> None:
-    install, test = re.search(r"```sh\n(.+)\n(.+)\n```", README).groups()  # type: ignore[union-attr] # the test fails
-    assert install.endswith(" && .venv/bin/spineguide show spinal-fusion")
-    assert "install -e '.[dev]'" in test
-    assert test.endswith("-m pytest")
+@pytest.fixture
+def update(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--update-golden"))
 
 
-def test_the_guide_of_the_first_command_exists(run: Run) -> None:
-    assert run("show", "spinal-fusion").exit_code == 0
+def command_rows() -> str:
+    group = typer.main.get_command(app)
+    commands = getattr(group, "commands", {})
+    return "".join(
+        f"| `spineguide {name}` | {command.get_short_help_str(200)} |\n"
+        for name, command in commands.items()
+    )
 
 
-@pytest.mark.skipif(not COMMANDS, reason="README lists no commands yet")
-def test_all_commands_are_listed_and_no_others(run: Run) -> None:
-    listed = run("--help").stdout.partition("Commands:\n")[2]
-    known = set(re.findall(r"^  ([a-z]+) ", listed, re.MULTILINE))
-    assert set(COMMANDS) == known
+def test_the_screens_are_what_the_program_prints(run: Run, update: bool) -> None:
+    readme = README.read_text()
+    if update:
+        readme = OUTPUT.sub(lambda match: f"{match[1]}{printed(run, match)}{match[5]}", readme)
+        README.write_text(readme)
+    screens = list(OUTPUT.finditer(readme))
+    assert screens
+    for match in screens:
+        assert match["text"] == printed(run, match)
 
 
-@pytest.mark.parametrize("call", CALLS)
-def test_a_command_that_is_shown_works(run: Run, call: str) -> None:
-    assert run(*shlex.split(call)).exit_code == 0
+def printed(run: Run, match: re.Match[str]) -> str:
+    text = run(*match["command"].split()).stdout
+    return "".join(text.splitlines(keepends=True)[: int(match["lines"])])
 
 
-def test_every_exit_status_is_told() -> None:
-    told = README.partition("Exit status: ")[2].partition("\n\n")[0]
-    assert {int(status) for status in re.findall(r"(?:^|·)\s*(\d+) ", told)} == set(ExitCode)
+def test_every_command_is_listed_with_its_help(update: bool) -> None:
+    readme = README.read_text()
+    if update:
+        readme = COMMANDS.sub(lambda match: match[1] + command_rows(), readme)
+        README.write_text(readme)
+    match = COMMANDS.search(readme)
+    assert match is not None
+    assert match["rows"] == command_rows()
+
+
+def test_every_exit_status_is_listed() -> None:
+    status = re.search(r"Exit status: (.*?)\n\n", README.read_text(), re.DOTALL)
+    assert status is not None
+    listed = {int(number) for number in re.findall(r"(?:^|· )(\d+) ", status[1].replace("\n", " "))}
+    assert listed == set(map(int, ExitCode))
+
+
+def test_the_first_two_commands_show_a_guide_and_pass_the_tests() -> None:
+    block = re.search(r"^```sh\n(.*?)^```", README.read_text(), re.DOTALL | re.MULTILINE)
+    assert block is not None
+    first, second = block[1].splitlines()
+    assert first.endswith("spineguide show spinal-fusion")
+    assert second.endswith("python -m pytest")
+
+
+def test_every_file_it_links_to_exists() -> None:
+    links = re.findall(r"\]\(([^)#:]+)\)", README.read_text())
+    assert links
+    assert [link for link in links if not (ROOT / link).is_file()] == []
 
 
 def test_every_format_is_told(run: Run) -> None:
     formats = re.search(r"--format <(.+?)>", run("list", "--help").stdout)
     assert formats is not None
-    for name in formats[1].split("|"):
-        assert f"`{name}`" in README
+    readme = README.read_text()
+    assert [name for name in formats[1].split("|") if f"`{name}`" not in readme] == []

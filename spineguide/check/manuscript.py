@@ -10,6 +10,7 @@ import msgspec
 
 from spineguide.check.readability import LONG_WORD, Figures, compute_figures, count_syllables
 from spineguide.check.sentences import divide
+from spineguide.guide.outcomes import write_outcome, write_who
 from spineguide.guide.places import Place
 from spineguide.guide.prose import Line, Paragraph, Prose, line_text
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from spineguide.guide.document import Document
-    from spineguide.guide.model import Guide, Outcome
+    from spineguide.guide.model import Guide
 
 
 class Sentence(msgspec.Struct, gc=False):
@@ -112,19 +113,6 @@ class Manuscript:
         return compute_figures(words, sentences, syllables, long_words)
 
 
-def outcome_sentence(outcome: Outcome) -> str:
-    """Return the sentences that the reader's pages make of *outcome*."""
-    out_of = f"{outcome.out_of:,}"
-    if outcome.high == 0:
-        count = f"None of {out_of} people"
-    elif outcome.low == outcome.high:
-        count = f"About {outcome.low:,} in {out_of} people"
-    else:
-        count = f"About {outcome.low:,} to {outcome.high:,} in {out_of} people"
-    sentence = " ".join(part for part in (count, outcome.what, outcome.over) if part)
-    return f"{sentence}. This counts {outcome.among}." if outcome.among else f"{sentence}."
-
-
 def _collect(guide: Guide) -> Iterator[Passage]:
     """Give the patient text of *guide* in reading order."""
     yield Passage(("title",), guide.title, is_title=True)
@@ -149,7 +137,10 @@ def _collect(guide: Guide) -> Iterator[Passage]:
         yield from _list((*place, "benefits"), option.benefits)
         yield from _list((*place, "risks"), option.risks)
     for number, outcome in enumerate(guide.outcomes):
-        yield Passage(("outcomes", number, "what"), outcome_sentence(outcome))
+        yield Passage(
+            ("outcomes", number, "what"),
+            " ".join(filter(None, (write_outcome(outcome), write_who(outcome)))),
+        )
     for number, step in enumerate(guide.recovery):
         yield Passage(("recovery", number, "when"), step.when, is_title=True)
         yield from _cut(("recovery", number, "text"), step.text)

@@ -52,9 +52,7 @@ def _type_schema(hint: Any, definitions: dict[str, Schema]) -> Schema:
         schema = {"type": _SIMPLE[hint]}
         return {**schema, "minLength": 1} if hint is Prose else schema
     if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
-        if hint.__name__ not in definitions:
-            definitions[hint.__name__] = {}
-            definitions[hint.__name__] = _struct_schema(hint, definitions)
+        definitions[hint.__name__] = _struct_schema(hint, definitions)
         return {"$ref": f"#/definitions/{hint.__name__}"}
     return _generic_schema(get_origin(hint), get_args(hint), definitions)
 

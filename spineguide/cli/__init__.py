@@ -8,7 +8,11 @@ import sys
 from contextlib import redirect_stdout
 from typing import TYPE_CHECKING
 
-from spineguide.cli import authoring, reading  # noqa: F401 - importing them registers commands
+# Importing a module registers its commands; --help lists the reader's first.
+from spineguide.cli import reading  # noqa: F401
+
+# isort: split
+from spineguide.cli import authoring  # noqa: F401
 from spineguide.cli.app import app
 
 if TYPE_CHECKING:

@@ -66,5 +66,6 @@ class FaultList:
 
 
 def quote(text: str) -> str:
-    """Return *text* in quotation marks for a message, shortened where it is long."""
+    """Return *text* on one line and in quotation marks, shortened where it is long."""
+    text = " ".join(text.split())
     return f"“{text}”" if len(text) <= MAX_QUOTED else f"“{text[:MAX_QUOTED]}…”"

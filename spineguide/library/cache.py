@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from spineguide.library.folders import GuideFile
 
 # Raise with every change to the tables, to the model of a guide or to what is indexed.
-VERSION = 5
+VERSION = 6
 
 _SCHEMA = f"""
 CREATE TABLE files (number INTEGER PRIMARY KEY, id TEXT, path TEXT, mtime INTEGER,

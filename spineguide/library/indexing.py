@@ -37,7 +37,7 @@ _PART_WORDS = {
     "unknowns": "unknown research",
     "in-hospital": "hospital stay",
     "before": "before prepare",
-    "who-it-may-not-suit": "candidate suitable",
+    "who-it-may-not-suit": "candidate suitable not",
     "finding-out": "diagnosis test",
     "treatment": "treatment cure",
     "symptoms": "symptom",

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from spineguide.guide.outcomes import write_outcome
 from spineguide.guide.prose import Line, Span
 from spineguide.library.records import HitKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spineguide.guide.model import GlossaryEntry, Guide, Outcome
+    from spineguide.guide.model import GlossaryEntry, Guide
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -41,7 +42,7 @@ def list_places(guide: Guide) -> Iterator[Place]:
         lines = option.text.lines() + _lines(*option.benefits, *option.risks)
         yield Place("option", "options", option.name, lines)
     for outcome in guide.outcomes:
-        yield Place("outcome", "outcomes", outcome.what, _lines(describe_outcome(outcome)))
+        yield Place("outcome", "outcomes", outcome.what, _lines(write_outcome(outcome)))
     for step in guide.recovery:
         yield Place("recovery", "recovery", step.when, step.text.lines())
     for card in guide.get_help:
@@ -52,15 +53,6 @@ def list_places(guide: Guide) -> Iterator[Place]:
         yield Place("question", "questions", question, _lines(question))
     for unknown in guide.unknowns:
         yield Place("unknown", "unknowns", unknown, _lines(unknown))
-
-
-def describe_outcome(outcome: Outcome) -> str:
-    """Return *outcome* in one line, for a snippet."""
-    number = str(outcome.low)
-    if outcome.high != outcome.low:
-        number = f"{outcome.low} to {outcome.high}"
-    people = f"About {number} in {outcome.out_of} people {outcome.what}"
-    return f"{people} {outcome.over}".strip() + "."
 
 
 def list_terms(glossary: Iterable[GlossaryEntry]) -> Iterator[Place]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -21,6 +22,9 @@ _MOST_COMPLETIONS = 8
 _SHORTEST_PREFIX = 3
 
 
+_ASKS_MEANING = re.compile(r"^(what('?s| is| are| does| do) |define |meaning )|\bmeans?$")
+
+
 class Concept(msgspec.Struct, frozen=True):
     """One thing that is looked for: phrases that stand for it, each with what it counts."""
 
@@ -36,15 +40,18 @@ class Concept(msgspec.Struct, frozen=True):
 class Query(msgspec.Struct, frozen=True):
     """A query as it was understood.
 
-    *signs* are its concepts with the words that matter to a warning sign alone, such as “no”.
-    *named* gives the guides that the query names with the weight of that name.
+    *weak* are those of its concepts that tell places apart only when all else is equal.
+    *readings* are ways to cut it into concepts, longest phrases first: a warning sign may be
+    described in either. *named* gives the guides that it names, and in how many words.
     """
 
     text: str
     corrected: str | None
     concepts: tuple[Concept, ...]
-    signs: tuple[Concept, ...]
+    weak: tuple[Concept, ...]
+    readings: tuple[tuple[Concept, ...], ...]
     named: dict[int, float]
+    defines: bool = False
 
 
 class QueryReader:
@@ -60,22 +67,30 @@ class QueryReader:
         """Understand *text*."""
         tokens = [token for token in tokenize(text) if token.word not in FUNCTION_WORDS]
         corrected, tokens = self._correct(text, tokens)
-        concepts: list[Concept] = []
-        signs: list[Concept] = []
-        for start, end in self._split(tokens):
-            phrase = tuple(token.stem for token in tokens[start:end])
-            last = end == len(tokens)
-            concept = self._concept(phrase, tokens[end - 1].word if last else "")
-            signs.append(concept)
-            if any(token.word not in STOP_WORDS for token in tokens[start:end]):
-                concepts.append(concept)
-        if not concepts:
-            concepts = signs
-        return Query(text, corrected, tuple(concepts), tuple(signs), self._find_named(tokens))
+        words = [(number, number + 1) for number in range(len(tokens))]
+        phrases = self._split(tokens)
+        spans = {span: self._read_span(tokens, *span) for span in (*phrases, *words)}
+        strong = [
+            span
+            for span in phrases
+            if any(token.word not in STOP_WORDS for token in tokens[slice(*span)])
+        ] or phrases
+        return Query(
+            text,
+            corrected,
+            tuple(spans[span] for span in strong),
+            tuple(spans[span] for span in phrases if span not in strong),
+            tuple(
+                tuple(spans[span] for span in reading)
+                for reading in ((phrases,) if phrases == words else (phrases, words))
+            ),
+            self._find_named(tokens),
+            bool(_ASKS_MEANING.search(text.lower())),
+        )
 
-    def rarity(self, phrase: Phrase) -> float:
-        """Return how much a place with *phrase* says, by how few have its rarest word."""
-        return math.log(1 + self.places / (1 + min(self.count(stemmed) for stemmed in phrase)))
+    def _read_span(self, tokens: list[Token], start: int, end: int) -> Concept:
+        phrase = tuple(token.stem for token in tokens[start:end])
+        return self._concept(phrase, tokens[end - 1].word if end == len(tokens) else "")
 
     def count(self, stemmed: str) -> int:
         """Return in how many places *stemmed* stands."""
@@ -130,9 +145,15 @@ class QueryReader:
             for start in range(len(tokens) - length + 1):
                 places = set(range(start, start + length))
                 phrase = tuple(token.stem for token in tokens[start : start + length])
-                if places & taken or not (numbers := self._numbers_named(phrase)):
+                if places & taken:
                     continue
-                taken |= places
+                numbers = self._numbers_named(phrase) or [
+                    number
+                    for other in self.thesaurus.same_as(phrase)
+                    for number in self._numbers_named(other)
+                ]
+                if numbers:
+                    taken |= places
                 for number in numbers:
                     named[number] = max(named.get(number, 0.0), float(length))
         return named

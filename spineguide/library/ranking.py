@@ -29,6 +29,8 @@ _KIND = {
 _NAMES = 0.6
 _FIRST = 1.15
 _COVER = 0.65
+_WEAK = 0.3
+_DEFINITION = 1.5
 _NAMED = 0.6
 
 
@@ -49,7 +51,10 @@ def find_candidates(cache: Cache, query: Query, guide: str | None) -> list[tuple
         )
         return [(row[0], _postings(cache, row[0])) for row in list(rows)]
     numbers = dict.fromkeys(query.named)
-    for columns, concepts in (("names headings text", query.concepts), ("signs", query.signs)):
+    for columns, concepts in (
+        ("names headings text", query.concepts),
+        ("signs", [concept for reading in query.readings for concept in reading]),
+    ):
         stems = sorted({stemmed for concept in concepts for stemmed in concept.stems})
         words = " OR ".join(f'"{stemmed}"' for stemmed in stems)
         rows = cache.rows(
@@ -64,25 +69,31 @@ def find_candidates(cache: Cache, query: Query, guide: str | None) -> list[tuple
 
 def rank_places(number: int, postings: Postings, query: Query) -> Iterator[Ranked]:
     """Yield the places of one guide that answer *query*, with their scores."""
-    total = sum(concept.weight for concept in query.concepts)
+    weights = [(concept, concept.weight) for concept in query.concepts]
+    weights += [(concept, _WEAK * concept.weight) for concept in query.weak]
+    total = sum(weight for _, weight in weights)
     scores: dict[int, float] = {}
     covered: dict[int, float] = {}
     named = query.named.get(number, 0.0)
-    for concept in query.concepts:
+    for concept, weight in weights:
         matches = _match(concept, postings, 0.6 if named else 0.0)
         from_names = matches.pop(-1, 0.0)
         for place in range(len(postings.places)):
             here = matches.get(place, 0.0)
             if not here and not from_names:
                 continue
-            scores[place] = scores.get(place, 0.0) + concept.weight * (here + _NAMES * from_names)
-            covered[place] = covered.get(place, 0.0) + concept.weight * min(
-                1.0, max(here, from_names)
-            )
+            scores[place] = scores.get(place, 0.0) + weight * (here + _NAMES * from_names)
+            share = min(1.0, max(here, from_names))
+            covered[place] = covered.get(place, 0.0) + weight * share
+    asked = {concept.phrases[0][0][0] for concept, _ in weights}
     for place, score in scores.items():
         row = postings.places[place]
         coverage = covered[place] / total if total else 0.0
-        value = score * (1 - _COVER + _COVER * coverage) * _KIND.get(row.kind, 1.0)
+        value = score * (1 - _COVER + _COVER * coverage)
+        if row.kind == "glossary" and query.defines:
+            value *= _DEFINITION
+        elif row.kind not in asked:
+            value *= _KIND.get(row.kind, 1.0)
         value *= 1 + _NAMED * named
         if number and place == 0:
             value *= _FIRST

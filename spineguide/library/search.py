@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _HITS_PER_GUIDE = 3
 _WARNINGS = 3
+# Cards that fit less than this share of the best one are left out.
+_CLEAR = 0.6
 # Below this share of the best score a place has little to do with the query.
 _LEAST = 0.2
 
@@ -82,12 +84,12 @@ class Search:
     def _find_warnings(
         self, query: Query, candidates: list[tuple[int, Postings]]
     ) -> tuple[WarningSign, ...]:
-        weights = weigh_concepts(self.reader, query.signs)
+        readings = [(reading, weigh_concepts(self.reader, reading)) for reading in query.readings]
         found: list[tuple[float, float, int, Postings, int, list[int]]] = []
         for number, postings in candidates:
             cards: dict[int, list[tuple[float, int]]] = {}
             for row in postings.signs:
-                fit = weigh_sign(row, query.signs, weights)
+                fit = max(weigh_sign(row, *reading) for reading in readings)
                 if fit:
                     cards.setdefault(row.card, []).append((fit, row.sign))
             for card, signs in cards.items():
@@ -95,13 +97,14 @@ class Search:
                 named = query.named.get(number, 0.0)
                 found.append((best, named, number, postings, card, [sign for _, sign in signs]))
         found.sort(key=lambda item: (-item[0], -item[1], item[3].title, item[3].id, item[4]))
+        found = [item for item in found if item[0] >= _CLEAR * found[0][0]]
         warnings: dict[object, WarningSign] = {}
         for _, _, number, postings, index, matched in found:
             help_card = self._guide(number).get_help[index]
             key = (help_card.level, tuple(help_card.signs[sign] for sign in matched))
             if key not in warnings and len(warnings) < _WARNINGS:
                 warnings[key] = WarningSign(postings.id, postings.title, help_card, key[1])
-        return tuple(warnings.values())
+        return tuple(sorted(warnings.values(), key=lambda warning: warning.card.level))
 
 
 def search(

@@ -40,7 +40,8 @@ _NOT = frozenset(
 )
 # What matching concepts must weigh together; alone, if they are all that the sign says; and as
 # a share of the query.
-_ENOUGH = 1.0
+_ENOUGH = 1.05
+_ALL = 0.75
 _RARE = 0.6
 _SHARE = 0.3
 _SAME = 0.6
@@ -88,8 +89,9 @@ def weigh_sign(row: SignRow, concepts: tuple[Concept, ...], weights: list[float]
                 covered.update(said)
         if longest:
             matched += weight * (1 + _LONGER * (longest - 1))
-    enough = matched >= _ENOUGH or (matched >= _RARE and covered.issuperset(stems))
     total = sum(weights)
+    whole = covered.issuperset(stems) or matched >= _ALL * total
+    enough = matched >= _ENOUGH or (matched >= _RARE and whole)
     if not enough or matched < _SHARE * total:
         return 0.0
     return matched / total

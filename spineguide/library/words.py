@@ -67,8 +67,8 @@ def split_words(text: str) -> list[str]:
 
 @lru_cache(maxsize=65536)
 def content_stems(word: str) -> tuple[str, ...]:
-    """Return the stems in *word*, a word of a text, without those of stop words."""
-    return tuple(stem(part) for part in fold_word(word) if part not in STOP_WORDS)
+    """Return the stems in *word*, a word of a text, without those of function words."""
+    return tuple(stem(part) for part in fold_word(word) if part not in FUNCTION_WORDS)
 
 
 @lru_cache(maxsize=65536)
@@ -123,7 +123,7 @@ def stem(word: str) -> str:
         if word.endswith(suffix) and len(word) - len(suffix) >= rest:
             word = word.removesuffix(suffix)
             break
-    if len(word) > 4 and word[-1] in "ey":
+    if len(word) > 3 and word[-1] in "ey":
         word = word[:-1]
     return word
 
@@ -145,7 +145,7 @@ _DERIVED = (
     ("ment", 4),
     ("ful", 4),
     ("ate", 4),
-    ("ion", 4),
+    ("ion", 3),
     ("ly", 4),
 )
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from spineguide.guide.outcomes import write_outcome, write_who
 from spineguide.page.answers import CompareAnswer, ComparedAspect
 from spineguide.page.blocks import (
     Block,
@@ -23,9 +24,7 @@ from spineguide.page.parts import summary_text
 from spineguide.page.wording import (
     FACT_NAMES,
     name_with_side,
-    write_outcome,
     write_reviews,
-    write_who,
 )
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from spineguide.guide.outcomes import write_outcome, write_who
 from spineguide.guide.prose import Prose
 from spineguide.page.blocks import (
     Block,
@@ -34,9 +35,7 @@ from spineguide.page.wording import (
     count_days,
     label_side,
     write_date,
-    write_outcome,
     write_review,
-    write_who,
 )
 
 if TYPE_CHECKING:

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
         HelpLevel,
         Kind,
         OptionKind,
-        Outcome,
         Provenance,
         Region,
         Side,
@@ -81,23 +80,6 @@ NOT_BUNDLED = "This guide is not part of the bundled set. It comes from: "
 
 # Lengths in days that a timeline is drawn with; a month is a twelfth of a year.
 _DAYS = {"day": 1.0, "week": 7.0, "month": 365 / 12, "year": 365.0}
-
-
-def write_outcome(outcome: Outcome) -> str:
-    """Write the sentence: “About 1 to 2 in 100 people get an infection within 30 days.”."""
-    out_of = f"{outcome.out_of:,}"
-    if outcome.high == 0:
-        count = f"None of {out_of} people"
-    elif outcome.low == outcome.high:
-        count = f"About {outcome.low:,} in {out_of} people"
-    else:
-        count = f"About {outcome.low:,} to {outcome.high:,} in {out_of} people"
-    return " ".join(part for part in (count, outcome.what, outcome.over) if part) + "."
-
-
-def write_who(outcome: Outcome) -> str:
-    """Write who was counted, or nothing where the guide does not say."""
-    return f"This counts {outcome.among}." if outcome.among else ""
 
 
 def write_date(date: str) -> str:

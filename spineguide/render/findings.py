@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -51,23 +52,27 @@ def render_explanation(explanation: Explanation) -> str:
 def _example_text(example: str) -> str:
     """Indent *example*, and shorten a run of equal lines."""
     lines: list[str] = []
-    run = 0
-    for line in [*example.splitlines(), ""]:
-        run = run + 1 if lines and line == lines[-1] else 0
-        if run >= SAME_LINES_SHOWN:
-            continue
-        lines.append(line)
-    return textwrap.indent("\n".join(lines).rstrip(), _INDENT)
+    for line, run in groupby(example.splitlines()):
+        count = len(list(run))
+        lines += [line] * min(count, SAME_LINES_SHOWN)
+        if count > SAME_LINES_SHOWN:
+            indent = line[: len(line) - len(line.lstrip())]
+            lines.append(f"{indent}… and {count - SAME_LINES_SHOWN} more like it")
+    return textwrap.indent("\n".join(lines), _INDENT)
 
 
 def _finding_text(finding: Finding) -> str:
     place = f"{finding.path}:{finding.line}:{finding.column}"
-    lines = [f"{place}: {finding.severity} {finding.code} {finding.message}"]
+    lines = [_one_line(f"{place}: {finding.severity} {finding.code} {finding.message}")]
     if finding.words:
         lines.append(_wrap(f"“{finding.words}”"))
     lines.append(_wrap(f"Why: {finding.why}."))
     lines.append(_wrap(f"Mend: {finding.fix}"))
     return "\n".join(lines)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split("\n"))
 
 
 def _wrap(text: str) -> str:
@@ -78,7 +83,8 @@ def _wrap(text: str) -> str:
 
 def _file_text(file: FileReport) -> str:
     absent = [element.name for element in file.elements if not element.present]
-    lines = [f"{file.path}: {file.present} of {len(file.elements)} elements a guide should have."]
+    present = f"{file.present} of {len(file.elements)}"
+    lines = [_one_line(f"{file.path}: {present} elements a guide should have.")]
     if absent:
         lines.append(_wrap(f"Not yet: {'; '.join(absent)}."))
     assert file.figures

@@ -35,6 +35,9 @@ _REGIONS: tuple[tuple[Region, str, int], ...] = (
 # no room for them: it is drawn behind a gap.
 _FAR = 4
 
+# The spine from neck to tailbone is a little more than one wave, 250 units long.
+_WAVE = 2 * pi * 1.12 / 250
+
 # A dash too short to see under a round cap: a dot every ten units.
 _DOT = "0.01 9.99"
 
@@ -247,12 +250,12 @@ def _dots(groups: tuple[range, range, range], columns: int, step: float) -> str:
 
 def _curve(y: float) -> float:
     """Return how far right the spine is at *y*: hollow at the neck and the lower back."""
-    return 122 + 9 * sin((y - 20) / 250 * 2 * pi * 1.12 - 0.5)
+    return 122 + 9 * sin((y - 20) * _WAVE - 0.5)
 
 
 def _vertebra(y: float, size: float, marked: bool) -> str:
     x = _curve(y)
-    tilt = degrees(9 * cos((y - 20) / 250 * 2 * pi * 1.12 - 0.5) * 2 * pi * 1.12 / 250)
+    tilt = degrees(9 * cos((y - 20) * _WAVE - 0.5) * _WAVE)
     width = size * 1.75
     fill, kind = (ACCENT, "marked") if marked else (PAPER, "bone")
     return (

@@ -4,7 +4,6 @@ import pytest
 
 from spineguide.check.readability import (
     SMOG_SENTENCES,
-    Figures,
     compute_figures,
     count_syllables,
     measure_text,
@@ -38,13 +37,9 @@ def test_syllables_are_counted(word: str, syllables: int) -> None:
 
 def test_the_figures_follow_the_published_formulas() -> None:
     figures = compute_figures(100, 10, 150, 0)
-    assert figures == Figures(
-        words=100,
-        sentences=10,
-        grade=pytest.approx(0.39 * 10 + 11.8 * 1.5 - 15.59),
-        ease=pytest.approx(206.835 - 1.015 * 10 - 84.6 * 1.5),
-        smog=None,
-    )
+    assert (figures.words, figures.sentences, figures.smog) == (100, 10, None)
+    assert figures.grade == pytest.approx(0.39 * 10 + 11.8 * 1.5 - 15.59)
+    assert figures.ease == pytest.approx(206.835 - 1.015 * 10 - 84.6 * 1.5)
 
 
 def test_smog_is_worked_out_from_thirty_sentences_on() -> None:

@@ -294,3 +294,8 @@ def test_months_are_added(day: str, months: int, later: str) -> None:
 def test_a_step_may_start_and_end_on_one_day() -> None:
     text = COMPLETE.replace("end: 1 day", "end: 0 days")
     assert [f.code for f in check_text(text).findings] == ["D002"]
+
+
+def test_a_word_that_stands_in_names_alone_needs_no_explanation_there() -> None:
+    text = COMPLETE.replace("name: From the back", "name: Posterior foraminotomy")
+    assert [f.code for f in check_text(text).findings] == ["D002"]

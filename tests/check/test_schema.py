@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 import yaml
 
-from spineguide.check.schema import guide_schema
+from spineguide.check.schema import _type_schema, guide_schema
 from spineguide.check.skeleton import make_skeleton
 from tests.check.examples import COMPLETE, TODAY
 
@@ -87,3 +87,8 @@ def test_the_schema_carries_descriptions_and_examples_and_closes_every_object() 
     assert "what-it-is" in str(collect(schema, "examples"))
     definitions = [schema, *schema["definitions"].values()]
     assert all(definition["additionalProperties"] is False for definition in definitions)
+
+
+def test_a_type_that_files_cannot_hold_is_a_mistake_of_ours() -> None:
+    with pytest.raises(NotImplementedError):
+        _type_schema(complex, {})

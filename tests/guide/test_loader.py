@@ -2,12 +2,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from spineguide.guide.faults import FAULTS_SHOWN, MAX_FAULTS, GuideFileError
 from spineguide.guide.loader import load_glossary, load_guide, parse_guide
 from spineguide.guide.model import Glossary, GlossaryEntry, Review
 from spineguide.guide.prose import ItemList, Paragraph, Prose, Span
+from spineguide.guide.readers import struct_reader
 from tests.check.examples import COMPLETE, put_keys
 
 GUIDES = sorted(path for path in Path("guides").glob("*.yaml") if path.stem != "glossary")
@@ -236,3 +238,17 @@ def test_a_glossary_is_read(tmp_path: Path) -> None:
     assert load_glossary(path) == Glossary(
         terms=(GlossaryEntry(term="disc", plain="A cushion.", also=("disk",)),)
     )
+
+
+def test_an_odd_space_at_the_start_of_a_line_is_named() -> None:
+    faults = faults_of("unknowns:\n\u00a0\u00a0- Who?")
+    assert (91, 1) in [fault[:2] for fault in faults]
+    assert "no-break space" in "".join(fault[2] for fault in faults)
+
+
+def test_a_field_of_a_type_that_files_cannot_hold_is_a_mistake_of_ours() -> None:
+    class Odd(msgspec.Struct):
+        field: complex
+
+    with pytest.raises(NotImplementedError):
+        struct_reader(Odd)

@@ -70,11 +70,8 @@ def _first_use(manuscript: Manuscript, term: str) -> Sentence | None:
 
     The title of a guide and the name of an option are explained by the text below them.
     """
-    for number in manuscript.index[term]:
-        sentence = manuscript.sentences[number]
-        if not manuscript.passage_of(sentence).is_title:
-            return sentence
-    return None
+    uses = (manuscript.sentences[number] for number in manuscript.index[term])
+    return next((use for use in uses if not manuscript.passage_of(use).is_title), None)
 
 
 def _is_in_phrase(text: str, term: str, phrases: frozenset[str]) -> bool:

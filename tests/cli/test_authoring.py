@@ -1,0 +1,233 @@
+"""The commands for authors: check, new, schema, preview."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from spineguide.page.disclaimer import DISCLAIMER, NOTICE
+from tests.check.examples import COMPLETE, put_keys
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Run
+
+pytestmark = pytest.mark.usefixtures("example_library")
+
+BAD = put_keys("faq: []\nunknowns: []\noptions: []")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return an empty folder to work in."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def write(folder: Path, name: str, text: str = COMPLETE) -> str:
+    (folder / name).write_text(text, "utf-8")
+    return name
+
+
+def test_a_sound_guide_passes(run: Run, folder: Path) -> None:
+    result = run("check", write(folder, "a.yaml"), "--strict")
+    assert result.exit_code == 0
+    assert result.stdout.endswith("1 file: 0 errors, 0 warnings, 1 note.\n")
+
+
+def test_errors_fail(run: Run, folder: Path) -> None:
+    result = run("check", write(folder, "a.yaml", BAD))
+    assert result.exit_code == 1
+    assert result.stdout.startswith("a.yaml:28:1: error O001 No option says what happens")
+
+
+def test_warnings_fail_only_where_they_are_asked_to(run: Run, folder: Path) -> None:
+    name = write(folder, "a.yaml", put_keys("unknowns: []"))
+    assert run("check", name).exit_code == 0
+    assert run("check", name, "--strict").exit_code == 1
+
+
+def test_a_file_that_is_not_there_cannot_be_read(run: Run, folder: Path) -> None:
+    result = run("check", "none.yaml", write(folder, "a.yaml"))
+    assert result.exit_code == 4
+    assert "none.yaml:1:1: error S001 The file cannot be opened" in result.stdout
+    assert "2 files: 1 error, 0 warnings, 1 note." in result.stdout
+
+
+def test_a_file_that_does_not_parse_fails_and_the_rest_is_checked(run: Run, folder: Path) -> None:
+    names = [write(folder, "a.yaml", "title: a: b\n"), write(folder, "b.yaml")]
+    result = run("check", *names)
+    assert result.exit_code == 1
+    assert "a.yaml:1:1: error S002 This sentence contains a colon" in result.stdout
+    assert "b.yaml:102:13: note D002" in result.stdout
+
+
+def test_a_folder_is_checked_with_what_it_should_not_hold_told(run: Run, folder: Path) -> None:
+    write(folder, "a.yaml")
+    write(folder, "My Guide.yaml")
+    (folder / "passwd.yaml").symlink_to("/etc/passwd")
+    result = run("check", str(folder))
+    assert result.exit_code == 0
+    assert "1 file: 0 errors" in result.stdout
+    assert "a link that leaves its folder" in result.stderr
+    assert "lower-case words and hyphens" in result.stderr
+
+
+def test_a_file_named_twice_is_checked_once(run: Run, folder: Path) -> None:
+    name = write(folder, "a.yaml")
+    assert "1 file:" in run("check", name, name).stdout
+
+
+def test_a_pipe_or_a_device_is_refused(run: Run, folder: Path) -> None:
+    os.mkfifo(folder / "pipe.yaml")
+    result = run("check", "pipe.yaml", "/dev/zero")
+    assert result.exit_code == 1
+    assert result.stdout.count("This is not an ordinary file.") == 2
+
+
+def test_a_folder_that_cannot_be_listed_is_told(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("spineguide.library.folders.list_files", refuse)
+    result = run("check", str(folder))
+    assert result.exit_code == 4
+    assert "cannot be read: Permission denied." in result.stderr
+
+
+def test_the_library_is_checked_when_no_path_is_given(run: Run, example_folder: Path) -> None:
+    result = run("check", "-f", "json")
+    assert {file["path"] for file in json.loads(result.stdout)["files"]} == {
+        str(path) for path in example_folder.iterdir()
+    }
+
+
+def test_findings_are_given_to_github(run: Run, folder: Path) -> None:
+    result = run("check", write(folder, "a.yaml"), "-f", "github")
+    assert result.stdout.startswith("::notice file=a.yaml,line=102,col=13,title=D002 ")
+
+
+def test_a_link_may_lead_into_the_library(run: Run, folder: Path) -> None:
+    text = COMPLETE.replace("kind: surgical", "kind: surgical\n    guide: example-guide")
+    assert run("check", write(folder, "a.yaml", text)).exit_code == 0
+
+
+def test_the_day_can_be_set(run: Run, folder: Path) -> None:
+    result = run("check", write(folder, "a.yaml"), "--today", "2029-01-01")
+    assert "warning D005 This guide should have been reviewed by 2028-01-10." in result.stdout
+
+
+def test_a_day_that_is_no_date_is_refused(run: Run) -> None:
+    result = run("check", "--today", "soon")
+    assert result.exit_code == 2
+    assert "“soon” is no date. Write it like 2026-11-22." in " ".join(result.stderr.split())
+
+
+def test_a_rule_is_explained(run: Run) -> None:
+    result = run("check", "--explain", "n001")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("N001 (warning): A chance in words alone\n")
+
+
+def test_an_unknown_rule_is_told(run: Run) -> None:
+    result = run("check", "--explain", "X9")
+    assert result.exit_code == 3
+    assert "There is no rule called “X9”." in result.stderr
+
+
+def test_a_bar_is_drawn_over_many_files(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps: list[int] = []
+    monkeypatch.setattr(
+        "spineguide.cli.authoring.progress_of_compiling",
+        lambda: lambda done, _total: steps.append(done),
+    )
+    monkeypatch.setattr("spineguide.cli.authoring.FILES_WORTH_A_BAR", 2)
+    run("check", write(folder, "a.yaml"))
+    run("check", "a.yaml", write(folder, "b.yaml"))
+    assert steps == [1, 2]
+
+
+@pytest.mark.parametrize("kind", ["procedure", "condition"])
+def test_a_new_guide_is_written_and_check_lists_what_is_left(
+    run: Run, folder: Path, kind: str
+) -> None:
+    result = run("new", "my-guide", "--kind", kind)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "Done: Wrote my-guide.yaml. Next: spineguide check my-guide.yaml\n"
+    assert f"kind: {kind}" in (folder / "my-guide.yaml").read_text("utf-8")
+    checked = run("check", "my-guide.yaml")
+    assert checked.exit_code == 1
+    assert set(re.findall(r" ([A-Z]\d{3}) ", checked.stdout)) == {"S010", "D002"}
+
+
+def test_a_guide_that_is_there_stays_as_it_is(run: Run, folder: Path) -> None:
+    write(folder, "a.yaml", "mine")
+    result = run("new", "a")
+    assert result.exit_code == 4
+    assert "a.yaml is there already and stays as it is." in result.stderr
+    assert (folder / "a.yaml").read_text("utf-8") == "mine"
+
+
+@pytest.mark.parametrize("name", ["../a", "/tmp/a", "A b", "", "a.yaml", "-"])
+def test_an_id_that_is_none_is_refused(run: Run, folder: Path, name: str) -> None:
+    result = run("new", "--", name)
+    assert result.exit_code == 2
+    assert "cannot be the id of a guide" in result.stderr
+    assert list(folder.iterdir()) == []
+
+
+def test_a_folder_that_is_not_ones_own_is_told(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("pathlib.Path.open", refuse)
+    result = run("new", "a")
+    assert result.exit_code == 4
+    assert "a.yaml cannot be written: Permission denied." in result.stderr
+
+
+def test_the_schema_is_printed_as_json(run: Run) -> None:
+    result = run("schema")
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["title"] == "spineguide guide"
+
+
+def test_a_preview_shows_the_guide_and_its_findings_after_it(run: Run, folder: Path) -> None:
+    result = run("preview", write(folder, "a.yaml", BAD))
+    assert result.exit_code == 0
+    text = " ".join(result.stdout.split())
+    assert text.startswith("Lumbar laminectomy")
+    assert "What check found" in text
+    assert "Line 28: error O001. No option says what happens without treatment." in text
+    assert text.index("What check found") < text.index(" ".join(DISCLAIMER.split()))
+
+
+def test_a_preview_of_a_faultless_guide_says_so(run: Run, folder: Path) -> None:
+    review = "{by: Consultant spine surgeon, on: 2026-01-20}"
+    text = COMPLETE.replace("reviewed: null", f"reviewed: {review}")
+    result = run("preview", write(folder, "a.yaml", text))
+    assert "Check found nothing to mend." in result.stdout
+
+
+def test_a_preview_of_a_file_that_does_not_parse_tells_its_faults(run: Run, folder: Path) -> None:
+    result = run("preview", write(folder, "a.yaml", "title: a: b\n"))
+    assert result.exit_code == 4
+    assert "a.yaml:1:1: This sentence contains a colon followed by a space." in result.stderr
+    assert NOTICE in result.stderr
+
+
+def test_a_preview_of_nothing_says_so(run: Run, folder: Path) -> None:
+    result = run("preview", "none.yaml")
+    assert result.exit_code == 4
+    assert "none.yaml cannot be opened: No such file or directory." in result.stderr
