@@ -367,12 +367,16 @@ def _nearest(name: str, names: Mapping[str, str]) -> tuple[str, ...]:
     """Return what the *names* most like *name* stand for."""
     from rapidfuzz import fuzz, process, utils
 
-    found = process.extract(
-        name,
-        list(names),
-        scorer=fuzz.WRatio,
-        processor=utils.default_process,
-        score_cutoff=60,
-        limit=20,
-    )
-    return tuple(dict.fromkeys(names[match] for match, _, _ in found))[:_NEAREST]
+    # A slip of the keyboard first; only where there is none, names that share a part with it.
+    for scorer, cutoff in ((fuzz.ratio, 70), (fuzz.WRatio, 75)):
+        found = process.extract(
+            name,
+            list(names),
+            scorer=scorer,
+            processor=utils.default_process,
+            score_cutoff=cutoff,
+            limit=20,
+        )
+        if found:
+            return tuple(dict.fromkeys(names[match] for match, _, _ in found))[:_NEAREST]
+    return ()
