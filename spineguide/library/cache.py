@@ -50,7 +50,9 @@ _PATIENCE_MS = 5000
 
 _T = TypeVar("_T")
 
-CACHE_ERRORS = (sqlite3.Error, CacheDamageError)
+# A damaged value can be of any type. Whoever asks again in memory meets none of these, or a
+# fault of the program, which then shows.
+CACHE_ERRORS = (sqlite3.Error, CacheDamageError, TypeError, ValueError, LookupError)
 
 
 class FileRow(msgspec.Struct, frozen=True):
