@@ -38,7 +38,7 @@ def _run(arguments: list[str], question: Question) -> int:
         app(arguments, prog_name="spineguide", obj=question)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(bool(end.code))
-    return 0
+    return 0  # pragma: no cover - Typer always ends with SystemExit
 
 
 def _complete(arguments: list[str], question: Question) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, assert_never
 
 import typer
 
@@ -100,6 +100,8 @@ def _render(report: Report, wanted: ReportFormat, *, strict: bool) -> str:
             return findings.render_json(report)
         case ReportFormat.GITHUB:
             return findings.render_github(report)
+        case _:
+            assert_never(wanted)
 
 
 def _exit_code(report: Report, *, strict: bool) -> int:

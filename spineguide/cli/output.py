@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import wraps
 from inspect import Parameter, signature
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, Literal, assert_never, get_type_hints
 
 import typer
 
@@ -222,6 +222,8 @@ def _render(
 
             size: Literal["a4", "us-letter"] = "a4" if paper is Paper.A4 else "us-letter"
             return render_pdf(page, paper=size, large_print=large_print, today=today(os.environ))
+        case _:
+            assert_never(wanted)
 
 
 def _open_in_browser(html: str, output: Path | None) -> None:

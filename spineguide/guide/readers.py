@@ -243,7 +243,9 @@ def _list_reader(read_item: _Reader, *, holds_text: bool) -> _Reader:
 def _may_be_one_sentence(items: list[Node]) -> bool:
     """Return whether commas may have cut a sentence: names are shorter than four words."""
     texts = [item.text for item in items if isinstance(item, Scalar) and not item.style]
-    return len(texts) > 1 and any(len(text.split()) > 3 for text in texts)
+    return len(texts) > 1 and any(
+        len(text.split()) > 3 or text.endswith(("?", ".")) for text in texts
+    )
 
 
 def _pair_reader(read_item: _Reader) -> _Reader:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from spineguide.library.folders import GuideFile
 
 # Raise with every change to the tables, to the model of a guide or to what is indexed.
-VERSION = 6
+VERSION = 7
 
 _SCHEMA = f"""
 CREATE TABLE files (number INTEGER PRIMARY KEY, id TEXT, path TEXT, mtime INTEGER,
@@ -37,6 +37,7 @@ CREATE TABLE postings (number INTEGER PRIMARY KEY, postings BLOB);
 CREATE TABLE names (name TEXT, number INTEGER, rank INTEGER, stems TEXT,
     PRIMARY KEY (name, number)) WITHOUT ROWID;
 CREATE INDEX names_by_stems ON names (stems);
+CREATE INDEX names_by_number ON names (number);
 CREATE TABLE stems (stem TEXT PRIMARY KEY, places INTEGER) WITHOUT ROWID;
 CREATE TABLE words (word TEXT PRIMARY KEY, stem TEXT, texts INTEGER) WITHOUT ROWID;
 CREATE TABLE facts (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
@@ -49,7 +50,9 @@ _PATIENCE_MS = 5000
 
 _T = TypeVar("_T")
 
-CACHE_ERRORS = (sqlite3.Error, CacheDamageError)
+# A damaged value can be of any type. Whoever asks again in memory meets none of these, or a
+# fault of the program, which then shows.
+CACHE_ERRORS = (sqlite3.Error, CacheDamageError, TypeError, ValueError, LookupError)
 
 
 class FileRow(msgspec.Struct, frozen=True):
@@ -117,8 +120,7 @@ class Cache:
                     self.execute("INSERT INTO bodies VALUES (?, ?)", number, pack(value))
         self._connection.execute(f"PRAGMA busy_timeout = {_PATIENCE_MS}")
 
-    def close(self) -> None:
-        """Let go of the file."""
+    def __del__(self) -> None:
         self._connection.close()
 
     @contextmanager
@@ -202,15 +204,19 @@ def _connect(path: str) -> sqlite3.Connection:
         f"file:{quote(path)}?mode=rw", uri=True, isolation_level=None, timeout=_PATIENCE_MS / 1000
     )
     try:
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
-        if version == 0:
-            _create_tables(connection)
-        elif version != VERSION:
-            raise CacheDamageError
+        _prepare_tables(connection)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _prepare_tables(connection: sqlite3.Connection) -> None:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version == 0:
+        _create_tables(connection)
+    elif version != VERSION:
+        raise CacheDamageError
 
 
 def _is_damage(error: Exception) -> bool:
@@ -225,17 +231,18 @@ def _make_private_file(path: str) -> None:
     _refuse_unless_private(os.lstat(folder), stat.S_ISDIR)
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    except FileExistsError:
-        _refuse_unless_private(os.lstat(path), stat.S_ISREG)
     except OSError:
-        # A folder that cannot be written may still hold a cache that can be read.
+        # There is one; in a folder that cannot be written, too, it may be of use.
         _refuse_unless_private(os.lstat(path), stat.S_ISREG)
 
 
 def _refuse_unless_private(status: os.stat_result, is_wanted: Any) -> None:
-    writable_by_others = status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
-    if not is_wanted(status.st_mode) or status.st_uid != os.geteuid() or writable_by_others:
-        raise PermissionError("not a file of this user alone")
+    # Windows keeps other users out of the folder by other means, and has no such numbers.
+    shared = os.name == "posix" and (
+        status.st_uid != os.geteuid() or status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+    )
+    if shared or not is_wanted(status.st_mode):
+        raise PermissionError("The cache is not a file of this user alone.")
 
 
 def _create_tables(connection: sqlite3.Connection) -> None:

@@ -117,6 +117,8 @@ class _Refresh:
             if glossary_changed:
                 _write_glossary(self.cache, index)
             self.cache.set_fact("faults", self.faults)
+            (guides,) = self.cache.row("SELECT count(*) FROM files WHERE indexed")
+            self.cache.set_fact("guides", guides)
             if self.complete:
                 self.cache.set_packed("listings", self.packed)
         return self.faults

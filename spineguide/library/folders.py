@@ -98,7 +98,7 @@ def list_files(folder: Folder) -> tuple[list[GuideFile], list[str]]:
     Raises :class:`OSError` when the folder cannot be listed.
     """
     files, refused = _scan(folder)
-    if _wait_for_clock(max((max(file.stamp[:2]) for file in files), default=0)):
+    if _wait_for_clock(max([max(file.stamp[0], file.stamp[1]) for file in files], default=0)):
         files, refused = _scan(folder)
     return files, refused
 
@@ -106,15 +106,16 @@ def list_files(folder: Folder) -> tuple[list[GuideFile], list[str]]:
 def _scan(folder: Folder) -> tuple[list[GuideFile], list[str]]:
     files: list[GuideFile] = []
     refused: list[str] = []
+    is_id = GUIDE_ID.fullmatch
     with os.scandir(folder.path) as entries:
         for entry in entries:
-            name = entry.name.removesuffix(SUFFIX)
-            if name == entry.name or name.startswith("."):
+            name = entry.name[: -len(SUFFIX)]
+            if not entry.name.endswith(SUFFIX) or name.startswith("."):
                 continue
             try:
-                if not GUIDE_ID.fullmatch(name):
-                    raise RefusedFileError(_describe(entry.path, _NAME_ADVICE))
-                status = _check(folder, entry.path, entry.stat(follow_symlinks=False))
+                status = entry.stat(follow_symlinks=False)
+                if not stat.S_ISREG(status.st_mode) or not is_id(name):
+                    status = _check_entry(folder, entry, name)
             except FileNotFoundError:
                 continue
             except RefusedFileError as error:
@@ -137,6 +138,12 @@ _NAME_ADVICE = (
 
 def _file_name(file: GuideFile) -> str:
     return file.id
+
+
+def _check_entry(folder: Folder, entry: os.DirEntry[str], name: str) -> os.stat_result:
+    if not GUIDE_ID.fullmatch(name):
+        raise RefusedFileError(_describe(entry.path, _NAME_ADVICE))
+    return _check(folder, entry.path, entry.stat(follow_symlinks=False))
 
 
 def _check(folder: Folder, path: str, status: os.stat_result) -> os.stat_result:

@@ -9,7 +9,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from spineguide.errors import UnknownNameError
+from msgspec.structs import replace
+
+from spineguide.errors import SpineguideError, UnknownNameError
 from spineguide.guide.characters import make_visible
 from spineguide.guide.faults import GuideFileError
 from spineguide.guide.model import Glossary, GlossaryEntry, Guide
@@ -163,7 +165,13 @@ class Library:
             with cache.reading():
                 return search(cache, glossary, query, guide_id, limit)
 
-        return self._ask(ask)
+        result = self._ask(ask)
+        if result.hits or result.warnings:
+            return result
+        titles = {
+            name: card.title for card in self.cards() for name in (card.title, *card.also_known_as)
+        }
+        return replace(result, suggestions=_nearest(query, titles))
 
     def status(self) -> LibraryStatus:
         """Return where guides and cache lie, and which files are broken."""
@@ -230,7 +238,7 @@ class Library:
 
         Raises the fault of the nearest file when all of them are broken.
         """
-        problem: GuideFileError | RefusedFileError | None = None
+        problem: SpineguideError | None = None
         for folder, file in self._files_of(guide_id):
             if isinstance(file, RefusedFileError):
                 problem = problem or file
@@ -244,9 +252,10 @@ class Library:
                 except FileNotFoundError:
                     continue
                 except (GuideFileError, OSError) as error:
-                    self._warnings[describe_first_fault(error, file.path)] = None
-                    if isinstance(error, GuideFileError):
-                        problem = problem or error
+                    line = describe_first_fault(error, file.path)
+                    self._warnings[line] = None
+                    if problem is None:
+                        problem = SpineguideError(line) if isinstance(error, OSError) else error
                     continue
                 cache.keep_file(file, guide)
             return Entry(guide_id, guide, folder.bundled, file.path)
@@ -358,12 +367,16 @@ def _nearest(name: str, names: Mapping[str, str]) -> tuple[str, ...]:
     """Return what the *names* most like *name* stand for."""
     from rapidfuzz import fuzz, process, utils
 
-    found = process.extract(
-        name,
-        list(names),
-        scorer=fuzz.WRatio,
-        processor=utils.default_process,
-        score_cutoff=60,
-        limit=20,
-    )
-    return tuple(dict.fromkeys(names[match] for match, _, _ in found))[:_NEAREST]
+    # A slip of the keyboard first; only where there is none, names that share a part with it.
+    for scorer, cutoff in ((fuzz.ratio, 70), (fuzz.WRatio, 75)):
+        found = process.extract(
+            name,
+            list(names),
+            scorer=scorer,
+            processor=utils.default_process,
+            score_cutoff=cutoff,
+            limit=20,
+        )
+        if found:
+            return tuple(dict.fromkeys(names[match] for match, _, _ in found))[:_NEAREST]
+    return ()

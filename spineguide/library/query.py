@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from spineguide.library.thesaurus import LONGEST_PHRASE, Phrase, Thesaurus, to_phrase
-from spineguide.library.words import FUNCTION_WORDS, STOP_WORDS, Token, stem, tokenize
+from spineguide.library.thesaurus import LONGEST_PHRASE, Phrase, Thesaurus
+from spineguide.library.words import FUNCTION_WORDS, STOP_WORDS, Token, tokenize
 
 if TYPE_CHECKING:
     from spineguide.library.cache import Cache
@@ -20,6 +20,8 @@ _OTHER_NAME = 0.5
 _PREFIX = 0.7
 _MOST_COMPLETIONS = 8
 _SHORTEST_PREFIX = 3
+# Of what size a library is, for how rare a word is: exact enough, and no table need be counted.
+_PLACES_PER_GUIDE = 60
 
 
 _ASKS_MEANING = re.compile(r"^(what('?s| is| are| does| do) |define |meaning )|\bmeans?$")
@@ -60,8 +62,7 @@ class QueryReader:
     def __init__(self, cache: Cache, thesaurus: Thesaurus) -> None:
         self.cache = cache
         self.thesaurus = thesaurus
-        (guides,) = cache.row("SELECT count(*) FROM postings")
-        self.places = 1 + 60 * guides
+        self.places = 1 + _PLACES_PER_GUIDE * (cache.fact("guides", int) or 0)
 
     def read(self, text: str) -> Query:
         """Understand *text*."""
@@ -174,13 +175,3 @@ class QueryReader:
         from spineguide.library.spelling import Speller
 
         return Speller(self.cache, self.thesaurus).correct(text, tokens)
-
-
-def known_phrase(words: str) -> Phrase:
-    """Return the key under which names are kept."""
-    return to_phrase(words)
-
-
-def token_of(word: str, like: Token) -> Token:
-    """Return *word* as a token in the place of *like*."""
-    return Token(word, stem(word), like.start, like.end)

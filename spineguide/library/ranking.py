@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spineguide.library.cache import Cache
     from spineguide.library.query import Concept, Query
 
-_RANKED_GUIDES = 40
+_RANKED_GUIDES = 24
 
 # A place is worth less when what it says answers nobody by itself.
 _KIND = {
@@ -26,12 +26,12 @@ _KIND = {
     "warning": 0.8,
     "outcome": 0.9,
 }
-_NAMES = 0.6
-_FIRST = 1.15
+_NAMES = 1.1
+_FIRST = 1.2
 _COVER = 0.65
 _WEAK = 0.3
 _DEFINITION = 1.5
-_NAMED = 0.6
+_NAMED = 1.1
 
 
 class Ranked(msgspec.Struct, frozen=True):

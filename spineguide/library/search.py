@@ -84,7 +84,11 @@ class Search:
     def _find_warnings(
         self, query: Query, candidates: list[tuple[int, Postings]]
     ) -> tuple[WarningSign, ...]:
-        readings = [(reading, weigh_concepts(self.reader, reading)) for reading in query.readings]
+        postings_of_all = [postings for _, postings in candidates]
+        readings = [
+            (reading, weigh_concepts(self.reader, reading, postings_of_all))
+            for reading in query.readings
+        ]
         found: list[tuple[float, float, int, Postings, int, list[int]]] = []
         for number, postings in candidates:
             cards: dict[int, list[tuple[float, int]]] = {}

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spineguide.guide.model import Guide
+    from spineguide.library.indexing import Postings
     from spineguide.library.query import Concept, QueryReader
     from spineguide.library.thesaurus import Phrase
 
@@ -40,14 +41,17 @@ _NOT = frozenset(
 )
 # What matching concepts must weigh together; alone, if they are all that the sign says; and as
 # a share of the query.
-_ENOUGH = 1.05
-_ALL = 0.75
-_RARE = 0.6
-_SHARE = 0.3
+_ENOUGH = 1.0
+_ALL = 0.8
+_RARE = 0.65
+_SHARE = 0.2
 _SAME = 0.6
 _NOT_WEIGHT = 0.6
-_RAREST = 3.5
 _LONGER = 0.8
+_USUAL_SHARE = 0.3
+_ALARM = 1.3
+_RARITY = 0.1
+_SOBER = 0.3
 
 
 class SignRow(msgspec.Struct, frozen=True, array_like=True):
@@ -79,7 +83,7 @@ def weigh_sign(row: SignRow, concepts: tuple[Concept, ...], weights: list[float]
     """Return how well *row* fits a query; 0 unless the query describes the sign."""
     stems = row.stems.split()
     covered: set[str] = set()
-    matched = 0.0
+    matched = most = 0.0
     for concept, weight in zip(concepts, weights, strict=True):
         longest = 0
         for phrase, share in concept.phrases:
@@ -88,13 +92,17 @@ def weigh_sign(row: SignRow, concepts: tuple[Concept, ...], weights: list[float]
                 longest = len(said)
                 covered.update(said)
         if longest:
-            matched += weight * (1 + _LONGER * (longest - 1))
+            value = weight * (1 + _LONGER * (longest - 1))
+            if longest > 1 and "not" in covered:
+                value = max(value, _RARE)
+            matched += value
+            most = max(most, value)
     total = sum(weights)
     whole = covered.issuperset(stems) or matched >= _ALL * total
-    enough = matched >= _ENOUGH or (matched >= _RARE and whole)
+    enough = matched >= _ENOUGH or (most >= _RARE and whole)
     if not enough or matched < _SHARE * total:
         return 0.0
-    return matched / total
+    return matched / max(total, matched)
 
 
 def _stands_in(phrase: Phrase, stems: list[str]) -> bool:
@@ -107,8 +115,10 @@ def _stands_in(phrase: Phrase, stems: list[str]) -> bool:
     return False
 
 
-def weigh_concepts(reader: QueryReader, concepts: tuple[Concept, ...]) -> list[float]:
-    """Weigh each concept, from 0 to 1, by how seldom it stands in the library.
+def weigh_concepts(
+    reader: QueryReader, concepts: tuple[Concept, ...], all_postings: list[Postings]
+) -> list[float]:
+    """Weigh each concept, from 0 to 1: rare words more, and words of warning signs more.
 
     A word that stands nowhere weighs nothing: it says nothing about any sign.
     """
@@ -118,7 +128,20 @@ def weigh_concepts(reader: QueryReader, concepts: tuple[Concept, ...]) -> list[f
         if len(phrase) == 1 and phrase[0] in _NOT:
             weights.append(_NOT_WEIGHT)
         elif any(all(map(reader.count, other)) for other, _ in concept.phrases):
-            weights.append(min(1.0, concept.weight / _RAREST))
+            alarm = _ALARM * _share_in_signs(concept, all_postings) + _RARITY * concept.weight
+            weights.append(min(1.0, alarm) if alarm >= _SOBER else 0.0)
         else:
             weights.append(0.0)
     return weights
+
+
+def _share_in_signs(concept: Concept, all_postings: list[Postings]) -> float:
+    """Return which share of the places with a word of *concept* are warning signs."""
+    places = in_signs = 0
+    stems = {phrase[0] for phrase, share in concept.phrases if len(phrase) == 1 and share >= _SAME}
+    for postings in all_postings:
+        for stemmed in stems:
+            for place in postings.stems.get(stemmed, ())[::2]:
+                places += 1
+                in_signs += place >= 0 and postings.places[place].kind == "warning"
+    return in_signs / places if places else _USUAL_SHARE

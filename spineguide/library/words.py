@@ -74,11 +74,7 @@ def content_stems(word: str) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def fold_word(word: str) -> tuple[str, ...]:
     """Return *word* in lower case, without accents and apostrophes, a negation apart."""
-    word = word.lower()
-    if not word.isascii():
-        decomposed = unicodedata.normalize("NFKD", word)
-        word = "".join(char for char in decomposed if not unicodedata.combining(char))
-    word = word.replace("\u2019", "'")
+    word = _strip_accents(word).replace("\u2019", "'")
     if word in _NOT:
         return _NOT[word]
     if word.endswith("'s"):
@@ -106,10 +102,15 @@ def fold_name(name: str) -> str:
 
 
 def _fold_plain(word: str) -> str:
+    return _strip_accents(word).replace("'", "").replace("\u2019", "")
+
+
+def _strip_accents(word: str) -> str:
+    """Return *word* in lower case and without accents."""
     if not word.isascii():
         decomposed = unicodedata.normalize("NFKD", word)
         word = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return word.lower().replace("'", "").replace("\u2019", "")
+    return word.lower()
 
 
 @lru_cache(maxsize=65536)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spineguide.guide.model import GlossaryEntry
 
 _WORD = re.compile(r"\w+")
+_NOT_READ = {"anchor", "cite", "command", "fact", "guide", "id", "kind", "level", "link", "side"}
 
 
 def find_terms(
@@ -23,10 +24,11 @@ def find_terms(
 ) -> tuple[GlossaryEntry, ...]:
     """Return the entries whose term or variant stands in *content*, singular or plural.
 
-    *content* is any structs, tuples and strings of a guide.
+    *content* is any structs, tuples and strings of a guide; what only the program reads of
+    them, such as keys of sources, does not count. An acronym counts in capitals alone, so
+    that nobody who reads “who” is told of the WHO.
     """
-    words = _WORD.findall(" ".join(_texts(content)).lower())
-    text = _WordSet(words)
+    text = _WordSet(_WORD.findall(" ".join(_texts(content))))
     return tuple(entry for entry in glossary if any(map(text.holds, (entry.term, *entry.also))))
 
 
@@ -38,11 +40,15 @@ class _WordSet:
     """
 
     def __init__(self, words: list[str]) -> None:
+        self.cased = set(words)
+        words = [word.lower() for word in words]
         self.words = set(words)
         self.pairs = set(itertools.pairwise(words))
         self.text = f" {' '.join(words)} "
 
     def holds(self, name: str) -> bool:
+        if name.isupper() and _WORD.fullmatch(name):
+            return name in self.cased or f"{name}s" in self.cased
         words = _WORD.findall(name.lower())
         endings = [words[-1] + ending for ending in ("", "s", "es")] if words else []
         if len(words) < 3:
@@ -61,7 +67,8 @@ def _texts(value: Any) -> Iterator[str]:
         yield value.to_plain_text()
     elif isinstance(value, msgspec.Struct):
         for name in value.__struct_fields__:
-            yield from _texts(getattr(value, name))
+            if name not in _NOT_READ:
+                yield from _texts(getattr(value, name))
     elif isinstance(value, tuple | list):
         for item in value:
             yield from _texts(item)

@@ -298,7 +298,7 @@ def test_an_interrupt_ends_with_130_silently(run: Run, monkeypatch: pytest.Monke
 COMMANDS = st.sampled_from(["show", "show example-guide", "faq", "search", "glossary", ""])
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(COMMANDS, st.text(st.characters(codec=None, exclude_characters="\0"), max_size=30))
 def test_whatever_is_typed_is_answered_without_harm(run: Run, command: str, typed: str) -> None:
     result = run(*command.split(), "--", typed)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 import pytest
 
-if TYPE_CHECKING:
-    from tests.conftest import Run
+from spineguide.__main__ import run
 
 pytestmark = pytest.mark.usefixtures("example_library")
 
@@ -35,11 +33,20 @@ def complete(shell: str, *words: str) -> dict[str, str]:
     ],
 )
 def test_completion_offers_what_exists(
-    run: Run, shell: str, words: tuple[str, ...], offered: set[str]
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    shell: str,
+    words: tuple[str, ...],
+    offered: set[str],
 ) -> None:
-    result = run(env=complete(shell, "spineguide", *words))
-    assert (result.exit_code, result.stderr) == (0, "")
+    for name, value in complete(shell, "spineguide", *words).items():
+        monkeypatch.setenv(name, value)
+
+    status = run([])
+
+    shown, told = capfd.readouterr()
+    assert (status, told) == (0, "")
     if shell == "zsh":
-        assert set(re.findall(r'"([\w-]+)"', result.stdout)) == offered
+        assert set(re.findall(r'"([\w-]+)"', shown)) == offered
     else:
-        assert {line.split("\t")[0] for line in result.stdout.split("\n") if line} == offered
+        assert {line.split("\t")[0] for line in shown.split("\n") if line} == offered

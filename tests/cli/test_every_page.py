@@ -87,7 +87,7 @@ def fold(text: str) -> str:
     return " ".join(BOX.sub(" ", text).split())
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(
     command=st.sampled_from(OF_A_GUIDE + OF_THE_LIBRARY),
     output_format=st.sampled_from(["", "terminal", "plain", "markdown", "json", "html"]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import select
+import shutil
 import signal
 import subprocess
 import sys
@@ -196,6 +197,7 @@ def test_a_pager_that_fails_gives_way_to_printing(watch: Watch, name: str) -> No
     assert DISCLAIMER in fold(screen)
 
 
+@pytest.mark.skipif(shutil.which("less") is None, reason="there is no less here")
 def test_less_shows_the_page_and_can_be_left() -> None:
     child = pexpect.spawn(
         PROGRAM[0],

@@ -473,3 +473,46 @@ def test_every_edit_addition_and_removal_is_seen_by_the_next_command(
             (place / where / "glossary.yaml").write_text(glossary, encoding="utf-8")
         cached = answers(Library(tuple(folders), str(place / "cache")))
         assert cached == answers(Library(tuple(folders), None))
+
+
+def test_a_guide_that_cannot_be_read_is_not_called_unknown(
+    open_library: OpenLibrary, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path) -> Any:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(loader, "load_guide", refuse)
+
+    with pytest.raises(SpineguideError, match=r"spinal-fusion.yaml:1:1: .*Permission denied"):
+        open_library().find("spinal-fusion")
+
+
+@pytest.mark.parametrize("what", ["load_guide", "load_glossary"])
+def test_a_file_that_vanishes_before_it_is_opened_is_as_if_it_never_was(
+    what: str, open_library: OpenLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def vanish(path: Path) -> Any:
+        raise FileNotFoundError(2, "No such file or directory")
+
+    monkeypatch.setattr(loader, what, vanish)
+    if what == "load_guide":
+        monkeypatch.setattr(compiler, what, vanish)
+    library = open_library()
+
+    if what == "load_guide":
+        with pytest.raises(SpineguideError, match="There is no guide called"):
+            library.find("spinal-fusion")
+    assert library.glossary() == () or what == "load_guide"
+    assert library.warnings == ()
+
+
+def test_a_glossary_that_is_a_link_outside_is_refused(
+    open_library: OpenLibrary, folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "outside.yaml").write_text(GLOSSARY, encoding="utf-8")
+    (folder / "glossary.yaml").unlink()
+    (folder / "glossary.yaml").symlink_to(tmp_path / "outside.yaml")
+    library = open_library()
+
+    assert library.glossary() == ()
+    assert len(library.warnings) == 1

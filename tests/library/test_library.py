@@ -1,0 +1,300 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from spineguide.errors import UnknownNameError
+from spineguide.library import FolderStatus, Library, LibraryStatus, catalogue, compiler, folders
+from spineguide.library.folders import Folder
+from tests.library.conftest import DISC, FUSION, GLOSSARY, OpenLibrary, cache_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param("spinal-fusion", id="id"),
+        pytest.param("Spinal fusion", id="title"),
+        pytest.param("SPINAL FUSION", id="capitals"),
+        pytest.param("spinalfusion", id="without its hyphen"),
+        pytest.param("spinal_fusion", id="with an underscore"),
+        pytest.param("Back-Fusion", id="other name"),
+        pytest.param("spondylodésis", id="accent"),
+    ],
+)
+def test_a_guide_is_found_by_any_of_its_names(name: str, open_library: OpenLibrary) -> None:
+    assert open_library().find(name).id == "spinal-fusion"
+
+
+def test_an_unknown_name_brings_the_nearest_ones(open_library: OpenLibrary) -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        open_library().find("spinal fussion")
+
+    assert caught.value.message == "There is no guide called “spinal fussion”."
+    assert caught.value.nearest[0] == "spinal-fusion"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../../etc/passwd",
+        "/etc/passwd",
+        "..",
+        "",
+        "\0",
+        "glossary",
+        "x" * 5000,
+        "\x1b[31m",
+        "spinal-fusion.yaml\n",
+    ],
+)
+def test_a_name_is_never_a_path(name: str, open_library: OpenLibrary) -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        open_library().find(name)
+
+    assert "\x1b" not in caught.value.message
+
+
+def test_the_nearer_folder_wins(open_library: OpenLibrary, folder: Path, tmp_path: Path) -> None:
+    nearer = tmp_path / "nearer"
+    nearer.mkdir()
+    own = FUSION.replace("Two bones", "Our bones").replace("back fusion", "prolapsed disc")
+    (nearer / "spinal-fusion.yaml").write_text(own, encoding="utf-8")
+    (nearer / "glossary.yaml").write_text(
+        GLOSSARY.replace("A bone of the spine.", "Our word."), encoding="utf-8"
+    )
+
+    for _ in range(2):
+        library = open_library(nearer, folder)
+        assert library.find("spinal-fusion").path == str(nearer / "spinal-fusion.yaml")
+        assert library.find("prolapsed disc").id == "spinal-fusion"
+        assert [card.path for card in library.cards()] == [
+            str(folder / "slipped-disc.yaml"),
+            str(nearer / "spinal-fusion.yaml"),
+        ]
+        assert library.find_term("vertebrae").plain == "Our word."
+
+
+def test_cards_stand_in_the_order_of_their_titles(open_library: OpenLibrary) -> None:
+    library = open_library()
+
+    assert [(card.id, card.title, card.kind, card.summary) for card in library.cards()] == [
+        ("slipped-disc", "Slipped disc", "condition", "The soft inside of a disc pushes out."),
+        ("spinal-fusion", "Spinal fusion", "procedure", "Two bones of the spine are joined."),
+    ]
+    assert [entry.id for entry in library.entries()] == ["slipped-disc", "spinal-fusion"]
+
+
+def test_guides_that_came_with_the_program_are_marked(folder: Path) -> None:
+    library = Library((Folder(str(folder), bundled=True),), None)
+
+    assert library.find("spinal-fusion").bundled
+    assert all(card.bundled for card in library.cards())
+
+
+def test_a_guide_that_vanishes_while_all_are_read_is_left_out(
+    open_library: OpenLibrary, folder: Path
+) -> None:
+    library = open_library()
+    library.cards()
+    (folder / "slipped-disc.yaml").unlink()
+
+    assert [entry.id for entry in library.entries()] == ["spinal-fusion"]
+
+
+@pytest.mark.parametrize("name", ["vertebra", "Vertebrae", "spine-bone", "spine bones"])
+def test_a_term_is_found_by_any_of_its_words(name: str, open_library: OpenLibrary) -> None:
+    assert open_library().find_term(name).term == "vertebra"
+
+
+def test_an_unknown_term_brings_the_nearest_ones(open_library: OpenLibrary) -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        open_library().find_term("vertibra")
+
+    assert caught.value.nearest == ("vertebra",)
+
+
+def test_the_glossary_is_sorted(open_library: OpenLibrary) -> None:
+    terms = [entry.term for entry in open_library().glossary()]
+
+    assert terms == ["leaks", "pee", "physiotherapy", "vertebra"]
+
+
+def test_names_are_those_of_the_files(open_library: OpenLibrary, folder: Path) -> None:
+    for odd in ("Bad Name.yaml", ".hidden.yaml", "notes.txt"):
+        (folder / odd).write_text("", encoding="utf-8")
+    library = open_library(folder, folder / "missing")
+
+    assert library.names() == ("slipped-disc", "spinal-fusion")
+    assert library.files_read() == (str(folder), str(folder / "missing"))
+
+
+def test_a_file_whose_name_is_no_id_is_named(open_library: OpenLibrary, folder: Path) -> None:
+    (folder / "Bad Name.yaml").write_text(DISC, encoding="utf-8")
+    library = open_library()
+
+    assert len(library.cards()) == 2
+    assert library.warnings == (
+        f"{folder}/Bad Name.yaml:1:1: A guide's file name is lower-case words and hyphens, "
+        "such as spinal-fusion.yaml: this one is not read.",
+    )
+
+
+def test_one_guide_depends_on_its_folder_and_its_file_alone(
+    open_library: OpenLibrary, folder: Path
+) -> None:
+    library = open_library()
+    library.find("spinal-fusion")
+
+    assert library.files_read() == (str(folder), str(folder / "spinal-fusion.yaml"))
+    library.search("driving")
+    assert set(library.files_read()) == {str(folder), *map(str, folder.iterdir())}
+
+
+def test_the_first_guide_shown_is_the_only_one_read(
+    open_library: OpenLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(catalogue, "list_folders", None)
+
+    assert open_library().find("spinal-fusion").guide.title == "Spinal fusion"
+    assert open_library().find("spinal-fusion").guide.title == "Spinal fusion"
+
+
+def test_a_known_guide_is_shown_without_yaml_markdown_or_rapidfuzz(
+    open_library: OpenLibrary, folder: Path, cache_folder: Path
+) -> None:
+    open_library().find("spinal-fusion")
+    program = (
+        "import sys; from spineguide.library import Library; "
+        "from spineguide.library.folders import Folder; "
+        f"library = Library((Folder({str(folder)!r}, expected=True),), {str(cache_folder)!r}); "
+        "library.find('spinal-fusion'); library.glossary(); "
+        "print({'yaml', 'markdown_it', 'rapidfuzz', 'platformdirs'} & set(sys.modules))"
+    )
+    open_library().glossary()
+
+    found = subprocess.check_output([sys.executable, "-c", program], text=True)
+    assert found == "set()\n"
+
+
+def test_status_tells_where_everything_lies(
+    open_library: OpenLibrary, folder: Path, cache_folder: Path, tmp_path: Path
+) -> None:
+    missing = tmp_path / "missing"
+    status = open_library(folder, missing).status()
+
+    assert status == LibraryStatus(
+        folders=(
+            FolderStatus(str(folder), False, 2),
+            FolderStatus(str(missing), False, 0, "There is no such folder."),
+        ),
+        guides=2,
+        cache_path=str(cache_file(cache_folder)),
+        cache_size=cache_file(cache_folder).stat().st_size,
+        cache_age=status.cache_age,
+        cache_problem="",
+        broken=(f"{missing}: There is no such folder.",),
+    )
+    assert status.cache_age is not None
+    assert 0 <= status.cache_age < 60
+
+
+def test_status_without_a_cache_says_so(open_library: OpenLibrary, cache_folder: Path) -> None:
+    assert open_library(cached=False).status().cache_path is None
+    cache_folder.write_text("", encoding="utf-8")
+    status = open_library().status()
+
+    assert status.cache_size is None
+    assert status.cache_problem
+
+
+def test_the_environment_names_the_folders(folder: Path, tmp_path: Path) -> None:
+    environ = {
+        "SPINEGUIDE_PATH": os.pathsep.join([str(folder), "", str(tmp_path)]),
+        "XDG_DATA_HOME": str(tmp_path / "data"),
+        "SPINEGUIDE_CACHE": "off",
+    }
+
+    assert [(place.path, place.bundled) for place in Library.open(environ).folders] == [
+        (str(folder), False),
+        (str(tmp_path), False),
+        (str(tmp_path / "data" / "spineguide" / "guides"), False),
+        (folders.find_bundled_guides(), True),
+    ]
+
+
+def test_in_a_wheel_the_guides_lie_inside_the_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "site" / "spineguide"
+    (package / "library").mkdir(parents=True)
+    monkeypatch.setattr(folders, "__file__", str(package / "library" / "folders.py"))
+
+    assert folders.find_bundled_guides() == str(tmp_path / "site" / "guides")
+    (package / "guides").mkdir()
+    assert folders.find_bundled_guides() == str(package / "guides")
+
+
+def test_the_bundled_guides_can_be_searched(tmp_path: Path) -> None:
+    library = Library.open({"SPINEGUIDE_CACHE": "off", "XDG_DATA_HOME": str(tmp_path)})
+
+    assert library.search("fake disc").hits[0].guide == "disc-replacement"
+
+
+def test_a_change_within_one_step_of_the_clock_is_seen(
+    open_library: OpenLibrary, folder: Path
+) -> None:
+    path = folder / "slipped-disc.yaml"
+    for title in ("Slipped disc", "Slopped disc", "Slapped disc"):
+        path.write_text(DISC.replace("Slipped disc", title), encoding="utf-8")
+        assert open_library().find("slipped-disc").guide.title == title
+        assert title in [card.title for card in open_library().cards()]
+
+
+def many_guides(folder: Path, count: int) -> None:
+    for number in range(count):
+        text = DISC.replace("Slipped disc", f"Disc {number:03}")
+        (folder / f"disc-{number:03}.yaml").write_text(text, encoding="utf-8")
+
+
+def test_progress_is_told_when_many_guides_are_compiled(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(catalogue, "_PROGRESS_FROM", 5)
+    monkeypatch.setattr(catalogue, "_BATCH", 3)
+    told: list[tuple[int, int]] = []
+    many_guides(folder, 4)
+    library = Library((Folder(str(folder)),), None, lambda done, total: told.append((done, total)))
+
+    assert len(library.cards()) == 6
+    assert told == [(number, 6) for number in range(1, 7)]
+
+
+def test_workers_compile_what_one_process_would(
+    open_library: OpenLibrary, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "broken.yaml").write_text("title: [", encoding="utf-8")
+    alone = open_library(cached=False)
+    monkeypatch.setattr(compiler, "WORTH_WORKERS", 1)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    together = open_library(cached=False)
+
+    assert together.cards() == alone.cards()
+    assert together.warnings == alone.warnings
+    assert together.search("driving") == alone.search("driving")
+
+
+def test_when_workers_die_this_process_does_their_work(
+    open_library: OpenLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compiler, "WORTH_WORKERS", 1)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+
+    assert len(open_library(cached=False).cards()) == 2

@@ -1,0 +1,213 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from spineguide.guide.prose import Span, line_text
+from spineguide.library import Library
+from spineguide.library.folders import Folder
+from spineguide.library.snippets import make_snippet
+from tests.library.conftest import DISC, FUSION, GLOSSARY, OpenLibrary
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def first(library: Library, query: str) -> tuple[str, str, str]:
+    hit = library.search(query).hits[0]
+    return hit.guide, hit.kind, hit.title
+
+
+@pytest.mark.parametrize(
+    ("query", "wanted"),
+    [
+        pytest.param(
+            "driving after fusion", ("spinal-fusion", "faq", "When can I drive?"), id="stem"
+        ),
+        pytest.param(
+            "how long until I can drive after my spinal fusion",
+            ("spinal-fusion", "faq", "When can I drive?"),
+            id="filler words",
+        ),
+        pytest.param(
+            "physical therapy for a herniated disk",
+            ("slipped-disc", "section", "How is it treated?"),
+            id="synonym, other name, American spelling",
+        ),
+        pytest.param(
+            "spondylodesis", ("spinal-fusion", "section", "What is spinal fusion?"), id="other name"
+        ),
+        pytest.param("physioth", ("slipped-disc", "section", "How is it treated?"), id="prefix"),
+        pytest.param("what is a vertebra", ("", "glossary", "vertebra"), id="meaning of a word"),
+        pytest.param(
+            "spinalfusion walking", ("spinal-fusion", "faq", "When can I walk?"), id="joined words"
+        ),
+        pytest.param(
+            "question about driving",
+            ("spinal-fusion", "question", "When can I drive and work?"),
+            id="kind that was asked for",
+        ),
+    ],
+)
+def test_search_understands(
+    query: str, wanted: tuple[str, str, str], open_library: OpenLibrary
+) -> None:
+    assert first(open_library(), query) == wanted
+
+
+def test_mistyped_words_are_corrected_and_it_says_so(open_library: OpenLibrary) -> None:
+    result = open_library().search("spinal fussion drivin")
+
+    assert result.query == "spinal fussion drivin"
+    assert result.corrected == "spinal fusion drivin"
+    assert "When can I drive?" in [hit.title for hit in result.hits[:2]]
+
+
+@pytest.mark.parametrize("query", ["the", "zqxj", "35", "", "?!", '" OR * NEAR(', "\0"])
+def test_what_says_nothing_finds_nothing(query: str, open_library: OpenLibrary) -> None:
+    result = open_library().search(query)
+
+    assert (result.hits, result.warnings, result.total, result.corrected) == ((), (), 0, None)
+
+
+def test_a_search_that_finds_nothing_suggests_names(open_library: OpenLibrary) -> None:
+    assert open_library().search("Laminectomy").suggestions == ()
+    assert open_library().search("prolabs").suggestions == ("Slipped disc",)
+
+
+def test_matching_words_are_marked_in_the_best_sentence(open_library: OpenLibrary) -> None:
+    hit = open_library().search("screws").hits[0]
+
+    assert hit.part == "what-it-is"
+    assert hit.snippet == (Span("Screws", "match"), Span(" hold them still."))
+
+
+def test_one_guide_can_be_searched_alone(open_library: OpenLibrary) -> None:
+    result = open_library().search("drive", guide="herniated disc")
+
+    assert {hit.guide for hit in result.hits} == {"slipped-disc"}
+
+
+def test_a_guide_shows_three_places_and_counts_the_others(open_library: OpenLibrary) -> None:
+    result = open_library().search("operation surgeon drive walk work")
+
+    assert [hit.guide for hit in result.hits].count("spinal-fusion") == 3
+    assert result.more["spinal-fusion"] >= 1
+    assert result.total == len(result.hits) + sum(result.more.values())
+    assert len(open_library().search("drive", limit=1).hits) == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "level"),
+    [
+        pytest.param("can't pee", "emergency", id="as written"),
+        pytest.param("unable to urinate", "emergency", id="other words"),
+        pytest.param("no wee since yesterday", "emergency", id="other negation"),
+        pytest.param("numb between my legs", "emergency", id="adjective"),
+        pytest.param("wound is oozing", "urgent", id="synonym"),
+        pytest.param("calf swollen", "urgent", id="two words"),
+    ],
+)
+def test_a_warning_sign_is_pinned(query: str, level: str, open_library: OpenLibrary) -> None:
+    warning = open_library().search(query).warnings[0]
+
+    assert (warning.guide, warning.guide_title) == ("spinal-fusion", "Spinal fusion")
+    assert warning.card.level == level
+    assert set(warning.matched) <= set(warning.card.signs)
+
+
+@pytest.mark.parametrize(
+    "query", ["when can I walk", "driving", "return to work", "slipped disc", "physio"]
+)
+def test_a_harmless_query_raises_no_warning(query: str, open_library: OpenLibrary) -> None:
+    assert open_library().search(query).warnings == ()
+
+
+def test_the_same_card_in_two_guides_is_pinned_once_the_named_guide_first(
+    open_library: OpenLibrary, folder: Path
+) -> None:
+    other = FUSION.replace("Spinal fusion", "Laminectomy").replace(
+        "[spondylodesis, back fusion]", "[decompression]"
+    )
+    (folder / "laminectomy.yaml").write_text(other, encoding="utf-8")
+    warnings = open_library().search("cannot pee after spondylodesis").warnings
+
+    assert [(warning.guide, warning.matched) for warning in warnings] == [
+        ("spinal-fusion", ("you cannot pee, or cannot feel when your bladder is full",))
+    ]
+
+
+def test_every_kind_of_place_can_be_found(open_library: OpenLibrary, folder: Path) -> None:
+    (folder / "full.yaml").write_text(
+        DISC.replace("Slipped disc", "Fullness").replace("[herniated disc, prolapsed disc]", "[]")
+        + """\
+at_a_glance:
+  - fact: driving
+    text: apricot
+approaches:
+  - name: From the apricot side
+    text: Text.
+options:
+  - name: Apricot treatment
+    kind: surgical
+    text: Text.
+outcomes:
+  - what: get an apricot
+    good: true
+    number: [1, 2]
+    out_of: 100
+    over: in a year
+recovery:
+  - when: First apricot
+    text: Text.
+get_help:
+  - level: urgent
+    do: Eat.
+    if: [you turn apricot]
+unknowns: [Why apricot?]
+questions: [Which apricot?]
+""",
+        encoding="utf-8",
+    )
+    result = open_library().search("apricot", guide="full", limit=50)
+
+    assert {(hit.kind, hit.part) for hit in result.hits} == {
+        ("section", "at-a-glance"),
+        ("approach", "approaches"),
+        ("option", "options"),
+        ("outcome", "outcomes"),
+        ("recovery", "recovery"),
+        ("warning", "get-help"),
+        ("question", "questions"),
+        ("unknown", "unknowns"),
+    }
+    outcome = next(hit for hit in result.hits if hit.kind == "outcome")
+    assert line_text(outcome.snippet) == "About 1 to 2 in 100 people get an apricot in a year."
+
+
+def test_long_sentences_are_cut_between_words() -> None:
+    (span,) = make_snippet(((Span("word " * 100),),), set())
+
+    assert len(span.text) <= 202
+    assert span.text.endswith("word …")
+
+
+@given(query=st.text(max_size=40))
+@settings(max_examples=60)
+def test_no_query_upsets_the_search(query: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    library = SHARED.get("library")
+    if library is None:
+        place = tmp_path_factory.mktemp("shared")
+        (place / "spinal-fusion.yaml").write_text(FUSION, encoding="utf-8")
+        (place / "glossary.yaml").write_text(GLOSSARY, encoding="utf-8")
+        library = SHARED["library"] = Library((Folder(str(place)),), None)
+    result = library.search(query)
+
+    assert result.query == query
+    assert result.total >= len(result.hits)
+
+
+SHARED: dict[str, Library] = {}

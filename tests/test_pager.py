@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from spineguide.pager import page
+
+TEXT = b"\x1b[1mtitle\x1b[0m\n"
+
+
+def script(path: Path, status: int = 0) -> Path:
+    """Make a pager of *path* that keeps what it is given."""
+    path.write_text(f'#!/bin/sh\ncat > "{path}.seen"\nexit {status}\n')
+    path.chmod(0o755)
+    return path
+
+
+def seen(pager: Path) -> bytes:
+    return Path(f"{pager}.seen").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        pytest.param("less", TEXT, id="less"),
+        pytest.param("bat", TEXT, id="bat"),
+        pytest.param("more", b"title\n", id="more"),
+    ],
+)
+def test_colours_are_for_pagers_that_show_them(tmp_path: Path, name: str, text: bytes) -> None:
+    pager = script(tmp_path / name)
+    assert page(TEXT, {"PAGER": str(pager)})
+    assert seen(pager) == text
+
+
+def test_our_own_variable_wins(tmp_path: Path) -> None:
+    own, other = script(tmp_path / "own"), script(tmp_path / "other")
+    assert page(TEXT, {"SPINEGUIDE_PAGER": str(own), "PAGER": str(other)})
+    assert seen(own)
+    assert not Path(f"{other}.seen").exists()
+
+
+@pytest.mark.parametrize("environ", [{}, {"PAGER": ""}, {"SPINEGUIDE_PAGER": "it's"}])
+def test_less_is_the_pager_where_none_is_named(tmp_path: Path, environ: dict[str, str]) -> None:
+    less = script(tmp_path / "less")
+    assert page(TEXT, {**environ, "PATH": f"{tmp_path}:/bin:/usr/bin"})
+    assert seen(less) == TEXT
+
+
+def test_an_empty_name_means_no_pager(tmp_path: Path) -> None:
+    assert not page(TEXT, {"SPINEGUIDE_PAGER": "", "PAGER": str(script(tmp_path / "other"))})
+
+
+def test_a_pager_that_is_missing_or_fails_did_not_show_the_text(tmp_path: Path) -> None:
+    assert not page(TEXT, {"PAGER": str(tmp_path / "missing")})
+    assert not page(TEXT, {"PAGER": str(script(tmp_path / "failing", status=1))})
+
+
+class InterruptedPager:
+    """A pager that is left with Ctrl-C, and ends as if with q."""
+
+    returncode: int | None = None
+
+    def __init__(self, *_: object, **__: object) -> None:
+        return
+
+    def communicate(self, _: bytes) -> None:
+        raise KeyboardInterrupt
+
+    def wait(self) -> None:
+        self.returncode = 0
+
+
+def test_an_interrupt_is_for_the_pager(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("subprocess.Popen", InterruptedPager)
+    assert page(TEXT, {"PAGER": "less"})
