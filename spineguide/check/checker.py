@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from spineguide.check import rules  # noqa: F401 - importing them registers them
 from spineguide.check.elements import list_elements
 from spineguide.check.finding import FileReport, Finding, Report, sort_findings
 from spineguide.check.manuscript import Manuscript
+from spineguide.check.references import References
 from spineguide.check.registry import RULES, CheckRule
 from spineguide.check.rules.jargon import find_hard_meanings
 from spineguide.check.rules.structure import PLACEHOLDER_CODE
@@ -21,9 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
     from pathlib import Path
 
+    from spineguide.check.references import Reference
     from spineguide.check.registry import Flaw
     from spineguide.guide.document import Document
-    from spineguide.guide.model import Glossary, Guide
+    from spineguide.guide.model import Glossary
 
 GLOSSARY_FILE = "glossary.yaml"
 
@@ -52,7 +56,7 @@ def check_files(
         desk.check(path)
         if progress:
             progress(done, len(paths))
-    return desk.report({*known, *(path.stem for path in paths)})
+    return desk.report({*known, *(path.stem for path in paths if path.name != GLOSSARY_FILE)})
 
 
 class _Desk:
@@ -61,33 +65,26 @@ class _Desk:
     def __init__(self, today: str) -> None:
         self.today = today
         self.files: list[FileReport] = []
-        self.names: dict[str, list[tuple[int, Path, int, int, str]]] = {}
-        self.links: list[tuple[int, Path, int, int, str]] = []
+        self.references = References()
         self.explained: dict[Path, frozenset[str]] = {}
 
     def check(self, path: Path) -> None:
         try:
-            document = read_document(path)
-            if path.name == GLOSSARY_FILE:
-                self.files.append(check_glossary(document))
-                return
-            guide = decode_guide(document)
+            self.files.append(self._check(path, read_document(path)))
         except GuideFileError as error:
             self.files.append(_report_faults(str(path), error.faults))
-            return
         except OSError as error:
-            fault = Fault(
-                1,
-                1,
-                f"The file cannot be opened: {error.strerror}.",
-                "Check its name and its permissions.",
-                "S001",
-            )
+            message = f"The file cannot be opened: {error.strerror}."
+            fault = Fault(1, 1, message, "Check its name and its permissions.", "S001")
             self.files.append(_report_faults(str(path), (fault,), readable=False))
-            return
-        self._note_names(path, document, guide)
-        manuscript = Manuscript(guide, document, self.today, self._explained_beside(path))
-        self.files.append(check_manuscript(manuscript))
+
+    def _check(self, path: Path, document: Document) -> FileReport:
+        if path.name == GLOSSARY_FILE:
+            return check_glossary(document)
+        guide = decode_guide(document)
+        self.references.note(path, document, guide)
+        explained = self._explained_beside(path)
+        return check_manuscript(Manuscript(guide, document, self.today, explained))
 
     def _explained_beside(self, path: Path) -> frozenset[str]:
         """Return the words, in lower case, that the glossary in the folder of *path* explains."""
@@ -99,53 +96,27 @@ class _Desk:
                 self.explained[folder] = frozenset()
         return self.explained[folder]
 
-    def _note_names(self, path: Path, document: Document, guide: Guide) -> None:
-        at = len(self.files)
-        for place, name in [
-            (("title",), guide.title),
-            *((("also_known_as", n), name) for n, name in enumerate(guide.also_known_as)),
-        ]:
-            claim = (at, path, *find_position(document, place), name)
-            self.names.setdefault(name.casefold(), []).append(claim)
-        for number, option in enumerate(guide.options):
-            if option.guide:
-                position = find_position(document, ("options", number, "guide"))
-                self.links.append((at, path, *position, option.guide))
-
     def report(self, known: set[str]) -> Report:
-        extra: dict[int, list[Finding]] = {}
-        for at, path, line, column, target in self.links:
-            if target not in known and not (path.parent / f"{target}.yaml").is_file():
-                extra.setdefault(at, []).append(
-                    _finding(
-                        RULES["S013"],
-                        str(path),
-                        line,
-                        column,
-                        f"There is no guide “{target}”.",
-                        target,
-                    )
-                )
-        for claims in self.names.values():
-            first = claims[0]
-            for at, path, line, column, name in claims[1:]:
-                if path == first[1]:
-                    continue
-                message = f"“{name}” is also a name of {first[1].stem}."
-                extra.setdefault(at, []).append(
-                    _finding(RULES["S014"], str(path), line, column, message, name)
-                )
-        files = [
-            FileReport(
-                file.path,
-                sort_findings([*file.findings, *extra[at]]) if at in extra else file.findings,
-                file.elements,
-                file.figures,
-                file.readable,
-            )
-            for at, file in enumerate(self.files)
-        ]
-        return Report(tuple(files))
+        """Return the report of every file, with what only several files show added to each."""
+        more: dict[str, list[Finding]] = {}
+        for link in self.references.find_dead_links(known):
+            message = f"There is no guide “{link.words}”."
+            more.setdefault(link.path, []).append(_refer(RULES["S013"], link, message))
+        for claim, first in self.references.find_clashes():
+            message = f"“{claim.words}” is also a name in {first.path}."
+            more.setdefault(claim.path, []).append(_refer(RULES["S014"], claim, message))
+        return Report(tuple(_add_findings(file, more.get(file.path, [])) for file in self.files))
+
+
+def _refer(entry: CheckRule, reference: Reference, message: str) -> Finding:
+    line, column = reference.line, reference.column
+    return _finding(entry, reference.path, line, column, message, reference.words)
+
+
+def _add_findings(file: FileReport, findings: list[Finding]) -> FileReport:
+    if not findings:
+        return file
+    return replace(file, findings=sort_findings([*file.findings, *findings]))
 
 
 def check_manuscript(manuscript: Manuscript) -> FileReport:

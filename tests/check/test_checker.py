@@ -87,7 +87,7 @@ def test_a_name_that_two_guides_claim_is_found_in_the_second(tmp_path: Path) -> 
     ]
     found = [f for f in check_files(paths, TODAY).findings if f.code == "S014"]
     assert [(f.path, f.line, f.message) for f in found] == [
-        (str(paths[1]), 7, "“LUMBAR laminectomy” is also a name of first.")
+        (str(paths[1]), 7, f"“LUMBAR laminectomy” is also a name in {paths[0]}.")
     ]
 
 
