@@ -91,6 +91,31 @@ def test_another_working_folder_is_another_question(
     assert find_answer(ask("show", "a")) is None
 
 
+@pytest.mark.parametrize(
+    ("size", "height"),
+    [
+        pytest.param(os.terminal_size((100, 30)), 30, id="known"),
+        pytest.param(OSError(), 0, id="unknown"),
+    ],
+)
+def test_the_size_of_a_terminal_is_part_of_the_question(
+    monkeypatch: pytest.MonkeyPatch, size: os.terminal_size | OSError, height: int
+) -> None:
+    elsewhere = ask("show", "a").key
+
+    def measure(_descriptor: int) -> os.terminal_size:
+        if isinstance(size, OSError):
+            raise size
+        return size
+
+    monkeypatch.setattr(os, "get_terminal_size", measure)
+    with open(os.devnull, "w", encoding="utf-8") as stream, redirect_stdout(stream):  # noqa: PTH123 - no folder
+        monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)
+        question = ask("show", "a")
+    assert question.height == height
+    assert question.key != elsewhere
+
+
 def test_a_working_folder_that_is_gone_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail() -> str:
         raise FileNotFoundError
@@ -279,6 +304,17 @@ def test_completion_is_replayed_too(
     assert first == (0, b"example-condition\nexample-guide\n")
     monkeypatch.setattr("spineguide.cli.run_command_line", None)
     assert answer(screen_file) == first
+
+
+def test_completion_of_what_comes_from_no_file_is_not_kept(
+    screen_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("spineguide.cli.completion._opened", [])
+    monkeypatch.setenv("_SPINEGUIDE_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", "spineguide sea")
+    monkeypatch.setenv("COMP_CWORD", "1")
+    assert answer(screen_file) == (0, b"search\n")
+    assert entries() == []
 
 
 def test_a_reader_that_is_gone_leaves_it_to_the_long_way(

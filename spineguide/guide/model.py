@@ -255,22 +255,19 @@ class Glossary(msgspec.Struct, frozen=True, kw_only=True):
     terms: tuple[GlossaryEntry, ...] = ()
 
 
-def encode_prose(value: Any) -> Any:
-    """Give msgspec the Markdown of a Prose; the shape of files and of JSON."""
-    if isinstance(value, Prose):
-        return value.to_markdown()
-    raise NotImplementedError(type(value))
+# The hooks that msgspec calls for what is no struct; of that kind a guide has Prose alone.
 
 
-def encode_prose_blocks(value: Any) -> Any:
-    """Give msgspec the blocks of a Prose; the shape of the cache."""
-    if isinstance(value, Prose):
-        return value.blocks
-    raise NotImplementedError(type(value))
+def encode_prose(prose: Prose) -> str:
+    """Return the Markdown of *prose*: its shape in files and in JSON."""
+    return prose.to_markdown()
 
 
-def decode_prose_blocks(wanted: type, value: Any) -> Any:
-    """Make a Prose of the blocks that :func:`encode_prose_blocks` gave."""
-    if wanted is Prose:
-        return Prose(msgspec.convert(value, tuple[ProseBlock, ...]))
-    raise NotImplementedError(wanted)
+def encode_prose_blocks(prose: Prose) -> tuple[ProseBlock, ...]:
+    """Return the blocks of *prose*: its shape in the cache."""
+    return prose.blocks
+
+
+def decode_prose_blocks(_wanted: type, blocks: Any) -> Prose:
+    """Make a Prose of what :func:`encode_prose_blocks` gave."""
+    return Prose(msgspec.convert(blocks, tuple[ProseBlock, ...]))

@@ -54,9 +54,6 @@ class Prose:
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Prose) and self.blocks == other.blocks
 
-    def __hash__(self) -> int:
-        return hash(self.blocks)
-
     def __repr__(self) -> str:
         return f"Prose({self.to_markdown()!r})"
 

@@ -80,6 +80,16 @@ def test_plain_text_reads_as_the_parser_reads_it(text: str) -> None:
             id="a list below a line",
         ),
         pytest.param(
+            "*One*\nline.",
+            Prose((Paragraph((Span("One", "emphasis"), Span(" line."))),)),
+            id="a paragraph of two lines",
+        ),
+        pytest.param(
+            "It ends in **strong**",
+            Prose((Paragraph((Span("It ends in "), Span("strong", "strong"))),)),
+            id="a style at the end",
+        ),
+        pytest.param(
             "1. a\n2. b",
             Prose((ItemList(((Span("a"),), (Span("b"),)), ordered=True),)),
             id="a numbered list",

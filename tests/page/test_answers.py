@@ -3,7 +3,7 @@ from __future__ import annotations
 import jsonschema
 import pytest
 
-from spineguide.page.answers import SCHEMA, answer_schema, describe_prose
+from spineguide.page.answers import SCHEMA, answer_schema
 from spineguide.page.disclaimer import DISCLAIMER
 
 
@@ -17,8 +17,3 @@ def test_the_schema_refuses_an_answer_without_disclaimer() -> None:
     del answer["review"]
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(answer | {"terms": []}, answer_schema())
-
-
-def test_only_prose_needs_a_description_of_its_own() -> None:
-    with pytest.raises(NotImplementedError):
-        describe_prose(set)
