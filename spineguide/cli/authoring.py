@@ -82,12 +82,15 @@ def check(
     from spineguide.library import Library
 
     day = _read_date(on) if on else today(os.environ)
-    files = list(_find_files(paths))
+    refused: list[str] = []
+    files = list(_find_files(paths, refused))
+    for message in refused:
+        screen.tell("Warning", message)
     known = Library.open(os.environ).names()
     progress = progress_of_compiling() if len(files) >= FILES_WORTH_A_BAR else None
     report = check_files(files, day, progress, known)
     _show(_render(report, output_format, strict=strict), paged=output_format is ReportFormat.TEXT)
-    raise typer.Exit(_exit_code(report, strict=strict))
+    raise typer.Exit(ExitCode.UNREADABLE if refused else _exit_code(report, strict=strict))
 
 
 def _render(report: Report, wanted: ReportFormat, *, strict: bool) -> str:
@@ -111,8 +114,11 @@ def _exit_code(report: Report, *, strict: bool) -> int:
     return ExitCode.NOTHING_FOUND if failed else ExitCode.SHOWN
 
 
-def _find_files(paths: list[Path] | None) -> Iterator[Path]:
-    """Give the files at *paths*, and those of folders, each once and in order."""
+def _find_files(paths: list[Path] | None, refused: list[str]) -> Iterator[Path]:
+    """Give the files at *paths*, and those of folders, each once and in order.
+
+    A line about each file of a folder that is not read goes to *refused*.
+    """
     from spineguide.library.folders import find_folders
 
     if paths is None:
@@ -120,23 +126,22 @@ def _find_files(paths: list[Path] | None) -> Iterator[Path]:
         paths = [path for path in paths if path.is_dir()]
     seen: set[Path] = set()
     for path in paths:
-        for file in _files_of_folder(path) if path.is_dir() else (path,):
+        for file in _files_of_folder(path, refused) if path.is_dir() else (path,):
             if file not in seen:
                 seen.add(file)
                 yield file
 
 
-def _files_of_folder(path: Path) -> list[Path]:
+def _files_of_folder(path: Path, refused: list[str]) -> list[Path]:
     from spineguide.library.folders import Folder, list_files
 
     try:
-        files, refused = list_files(Folder(str(path)))
+        files, not_read = list_files(Folder(str(path)))
     except OSError as error:
         raise SpineguideError(
             f"The folder {path} cannot be read: {error.strerror}.", "Check its permissions."
         ) from None
-    for message in refused:
-        screen.tell("Warning", message)
+    refused += not_read
     return [Path(file.path) for file in files]
 
 

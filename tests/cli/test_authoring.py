@@ -72,7 +72,7 @@ def test_a_folder_is_checked_with_what_it_should_not_hold_told(run: Run, folder:
     write(folder, "My Guide.yaml")
     (folder / "passwd.yaml").symlink_to("/etc/passwd")
     result = run("check", str(folder))
-    assert result.exit_code == 0
+    assert result.exit_code == 4
     assert "1 file: 0 errors" in result.stdout
     assert "a link that leaves its folder" in result.stderr
     assert "lower-case words and hyphens" in result.stderr
