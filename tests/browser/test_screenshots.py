@@ -1,7 +1,8 @@
-"""The three main layouts of a hand-out, as small pictures that another font does not upset.
+"""The three main layouts of a hand-out, as small pictures.
 
 A screenshot is shrunk until letters are gone and blocks remain: what moved, vanished or changed
-its colour still shows. ``pytest --update-golden`` takes new pictures; look at them then.
+its colour still shows. ``pytest --update-golden`` takes new pictures; look at them then. Other
+fonts break lines elsewhere, so the pictures are compared only where CI has set the machine up.
 """
 
 from __future__ import annotations
@@ -14,16 +15,19 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from spineguide.render.html import render_html
+from tests.browser.conftest import REQUIRED
 from tests.render.handout_pages import TODAY, page_of_every_block
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+pytestmark = pytest.mark.skipif(not REQUIRED, reason="pictures are for the fonts of CI")
+
 GOLDEN = Path(__file__).parents[1] / "golden"
 WIDTH = 64
-# Of 255 shades: fonts of another machine move blocks by less, a lost block by more.
-MEAN_DIFFERENCE = 8
-HEIGHT_RATIO = 0.08
+# Of 255 shades: the least of the losses tried below makes 3.5, a repeated picture 0.
+MEAN_DIFFERENCE = 3
+HEIGHT_RATIO = 0.05
 
 
 def take_screenshot(
@@ -85,7 +89,7 @@ def test_a_layout_looks_as_it_did(
     assert is_alike(taken, Image.open(kept).convert("RGB"))
 
 
-@pytest.mark.parametrize("lost", [".card", "svg", "h2, h3"])
+@pytest.mark.parametrize("lost", [".card", "svg", "h2, h3", ".sources"])
 def test_a_lost_part_would_be_seen(browser: Browser, file: Path, lost: str) -> None:
     whole = take_screenshot(browser, file, 1280, "light", "screen")
     assert not is_alike(take_screenshot(browser, file, 1280, "light", "screen", lost), whole)
