@@ -23,7 +23,8 @@ from spineguide.page.page import Page
 from spineguide.page.wording import HELP_LABELS
 
 if TYPE_CHECKING:
-    from spineguide.library import Hit
+    from spineguide.guide.model import HelpLevel
+    from spineguide.library import Hit, WarningSign
     from spineguide.library import SearchResult as Found
 
 KIND_NAMES = {
@@ -48,16 +49,7 @@ def compose_search(found: Found) -> Page:
         blocks.append(Note(text=f"Showing results for {found.corrected}. You typed: {query}."))
     if found.warnings:
         blocks.append(Heading(text="Your words describe a warning sign"))
-    blocks += [
-        Callout(
-            level=warning.card.level,
-            label=HELP_LABELS[warning.card.level],
-            action=warning.card.do,
-            signs=warning.card.signs,
-            guide_title=warning.guide_title,
-        )
-        for warning in found.warnings
-    ]
+    blocks += _merge_warnings(found.warnings)
     guides = dict.fromkeys(hit.guide for hit in found.hits)
     for guide in guides:
         hits = [hit for hit in found.hits if hit.guide == guide]
@@ -106,6 +98,28 @@ def compose_search(found: Found) -> Page:
             suggestions=found.suggestions,
         ),
     )
+
+
+def _merge_warnings(warnings: tuple[WarningSign, ...]) -> tuple[Callout, ...]:
+    """Merge cards that ask for the same action; the signs that the words describe come first."""
+    by_action: dict[tuple[HelpLevel, str], list[WarningSign]] = {}
+    for warning in warnings:
+        by_action.setdefault((warning.card.level, warning.card.do), []).append(warning)
+    callouts = []
+    for (level, action), alike in by_action.items():
+        matched = [sign for warning in alike for sign in warning.matched]
+        all_signs = [sign for warning in alike for sign in warning.card.signs]
+        titles = dict.fromkeys(warning.guide_title for warning in alike)
+        callouts.append(
+            Callout(
+                level=level,
+                label=HELP_LABELS[level],
+                action=action,
+                signs=tuple(dict.fromkeys(matched + all_signs)),
+                guide_title=next(iter(titles)) if len(titles) == 1 else "",
+            )
+        )
+    return tuple(callouts)
 
 
 def _place(hit: Hit) -> FoundPlace:

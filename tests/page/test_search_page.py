@@ -68,6 +68,20 @@ def test_a_warning_sign_comes_before_everything_and_is_an_answer() -> None:
     assert page.answered
 
 
+def test_cards_with_one_action_are_one_card_that_opens_with_the_signs_described() -> None:
+    other = HelpCard(level="emergency", do="Call 999.", signs=("you fall", "you faint"))
+    warnings = (WARNING, WarningSign("disc", "Slipped disc", other, ("you faint",)))
+
+    page = compose_search(replace(NOTHING, warnings=warnings))
+
+    assert page.blocks[1] == Callout(
+        level="emergency",
+        label="EMERGENCY",
+        action="Call 999.",
+        signs=("you cannot pee", "you faint", "you fall"),
+    )
+
+
 def test_a_corrected_query_says_so_first() -> None:
     found = replace(NOTHING, query="hrut", corrected="hurt", hits=(HIT,), total=1)
     assert compose_search(found).blocks[0] == Note(
