@@ -110,16 +110,31 @@ def list_peers(folder: Path, same: Callable[[], Environment]) -> tuple[list[Cont
     commands = {
         "man-db": ["man", "-P", "cat", "-l", str(manual)],
         "mandoc": ["mandoc", str(manual)],
-        "bat": ["bat", "--paging=never", str(plain)],
-        "batcat": ["batcat", "--paging=never", str(plain)],
-        "tealdeer": ["tealdeer", "--render", str(markdown)],
-        "tldr (Python)": ["tldr", "--render", str(markdown)],
-        "rich-cli": ["rich", "--markdown", str(markdown)],
-        "mdless": ["mdless", "--no-pager", str(markdown)],
+        "bat": [find_program("bat") or find_program("batcat"), "--paging=never", str(plain)],
+        "tealdeer": [find_program("tldr", "tealdeer"), "--render", str(markdown)],
+        "tldr (Python)": [find_program("tldr", "Client Spec"), "--render", str(markdown)],
+        "rich-cli": [find_program("rich"), "--markdown", str(markdown)],
+        "mdless": [find_program("mdless"), str(markdown)],
     }
     found = {name: command for name, command in commands.items() if shutil.which(command[0])}
     contenders = [Contender(name, command, same) for name, command in found.items()]
     return contenders, [name for name in commands if name not in found]
+
+
+def find_program(name: str, version: str = "") -> str:
+    """Return the first program called *name* whose version names *version*, or nothing.
+
+    Two of the readers are called tldr.
+    """
+    for folder in os.get_exec_path():
+        program = shutil.which(name, path=folder)
+        if program and version in (
+            subprocess.run([program, "--version"], capture_output=True, text=True).stdout
+            if version
+            else ""
+        ):
+            return program
+    return ""
 
 
 def render(text_format: str) -> str:
