@@ -49,11 +49,17 @@ NOT_BUNDLED_LABEL = "not part of the bundled set"
 
 def compose_welcome(cards: Sequence[Card], today: str) -> Page:
     """Compose the first page: what is in the library, and three commands to try."""
-    example = "spinal-fusion" if any(card.id == "spinal-fusion" for card in cards) else ""
-    first = example or (cards[0].id if cards else "GUIDE")
+    ids = [card.id for card in cards]
+    first = "spinal-fusion" if "spinal-fusion" in ids else (*ids, "GUIDE")[0]
+    # Not every guide of a clinic has questions for the appointment.
+    second = (
+        Command(f"spineguide show {first} questions", "Questions to take to your appointment.")
+        if first == "spinal-fusion"
+        else Command(f"spineguide show {first} --contents", "See its parts.")
+    )
     commands = (
         Command(f"spineguide show {first}", "Read a guide."),
-        Command(f"spineguide show {first} questions", "Questions to take to your appointment."),
+        second,
         Command("spineguide search recovery", "Look for words in all guides."),
     )
     intro = "Plain answers about back and neck problems and operations, with sources you can check."
@@ -171,7 +177,7 @@ def compose_library(status: LibraryStatus) -> Page:
         ]
     return Page(
         title="Library",
-        subtitle=f"{status.guides} guides.",
+        subtitle=f"{_count_guides(status.guides)}.",
         blocks=tuple(blocks),
         review=NOT_REVIEWED,
         answer=LibraryAnswer(
@@ -190,7 +196,11 @@ def compose_library(status: LibraryStatus) -> Page:
 def _describe_folder(folder: LibraryFolder) -> str:
     origin = "bundled" if folder.bundled else NOT_BUNDLED_LABEL
     problem = f" {folder.problem}" if folder.problem else ""
-    return f"{folder.guides} guides, {origin}.{problem}"
+    return f"{_count_guides(folder.guides)}, {origin}.{problem}"
+
+
+def _count_guides(number: int) -> str:
+    return "1 guide" if number == 1 else f"{number:,} guides"
 
 
 def merge_emergency_cards(cards: Iterable[HelpCard]) -> tuple[Callout, ...]:

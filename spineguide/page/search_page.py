@@ -138,7 +138,11 @@ def _open_command(hit: Hit) -> str:
 
 
 def _more_command(guide: str, query: str) -> str:
-    return f"spineguide search {_quote(query)} --guide {guide}" if guide else ""
+    if not guide:
+        return ""
+    # Two hyphens keep a query that starts with one from being taken for an option.
+    end = "-- " if query.startswith("-") else ""
+    return f"spineguide search --guide {guide} {end}{_quote(query)}"
 
 
 def _quote(text: str) -> str:

@@ -40,13 +40,19 @@ def notes(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("cards", "example"),
-    [([STENOSIS, FUSION], "spinal-fusion"), ([STENOSIS], "stenosis"), ([], "GUIDE")],
+    ("cards", "example", "part"),
+    [
+        pytest.param([STENOSIS, FUSION], "spinal-fusion", "questions", id="bundled"),
+        pytest.param([STENOSIS], "stenosis", "--contents", id="without fusion"),
+        pytest.param([], "GUIDE", "--contents", id="empty"),
+    ],
 )
-def test_the_first_page_gives_three_commands_to_try(cards: list[Card], example: str) -> None:
+def test_the_first_page_gives_three_commands_to_try(
+    cards: list[Card], example: str, part: str
+) -> None:
     assert commands(compose_welcome(cards, TODAY)) == [
         f"spineguide show {example}",
-        f"spineguide show {example} questions",
+        f"spineguide show {example} {part}",
         "spineguide search recovery",
     ]
 
@@ -131,7 +137,7 @@ def test_the_library_tells_folders_cache_and_broken_guides() -> None:
     )
     page = compose_library(status)
     assert facts(page) == [
-        ("/mine<U+001B>", "1 guides, not part of the bundled set. There is no such folder."),
+        ("/mine<U+001B>", "1 guide, not part of the bundled set. There is no such folder."),
         ("/guides", "10 guides, bundled."),
         ("File", "/cache.sqlite3"),
         ("Size", "1,234,567 bytes"),

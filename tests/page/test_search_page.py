@@ -34,7 +34,7 @@ def test_places_stand_by_guide_with_the_command_that_opens_each() -> None:
                 ),
             ),
             more=3,
-            more_command="spineguide search hurt --guide fusion",
+            more_command="spineguide search --guide fusion hurt",
         ),
         FoundPlaces(
             guide_title="Words explained",
@@ -102,6 +102,7 @@ def test_without_hits_suggestions_are_shown() -> None:
         pytest.param("a\x1b[31m", "a<U+001B>[31m", "'a<U+001B>[31m'", id="escape"),
         pytest.param("it's; rm", "it's; rm", "'it'\"'\"'s; rm'", id="shell"),
         pytest.param("a\n\n# b\t", "a # b", "'a # b'", id="lines"),
+        pytest.param("-f", "-f", "-- -f", id="option"),
     ],
 )
 def test_a_query_is_shown_harmlessly(query: str, shown: str, typed: str) -> None:
@@ -110,4 +111,4 @@ def test_a_query_is_shown_harmlessly(query: str, shown: str, typed: str) -> None
     places = page.blocks[0]
     assert page.title == f"Search: {shown}"
     assert isinstance(places, FoundPlaces)
-    assert places.more_command == f"spineguide search {typed} --guide fusion"
+    assert places.more_command == f"spineguide search --guide fusion {typed}"
