@@ -178,14 +178,20 @@ def new(
 
 
 @app.command()
-def schema() -> None:
+def schema(
+    answers: Annotated[
+        bool, typer.Option("--answers", help="That of what --format json prints, instead.")
+    ] = False,
+) -> None:
     """Print the JSON Schema of a guide, for editors that complete and underline."""
     import msgspec
 
     from spineguide.check.schema import guide_schema
+    from spineguide.page.answers import answer_schema
     from spineguide.render.json import format_json
 
-    _show(format_json(msgspec.json.encode(guide_schema())), paged=False)
+    wanted = answer_schema() if answers else guide_schema()
+    _show(format_json(msgspec.json.encode(wanted)), paged=False)
 
 
 @app.command()

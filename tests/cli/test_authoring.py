@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from spineguide.page.answers import answer_schema
 from spineguide.page.disclaimer import DISCLAIMER, NOTICE
 from tests.check.examples import COMPLETE, put_keys
 
@@ -195,6 +196,11 @@ def test_a_folder_that_is_not_ones_own_is_told(
     result = run("new", "a")
     assert result.exit_code == 4
     assert "a.yaml cannot be written: Permission denied." in result.stderr
+
+
+def test_the_schema_of_answers_is_printed_too(run: Run) -> None:
+    result = run("schema", "--answers")
+    assert json.loads(result.stdout) == answer_schema()
 
 
 def test_the_schema_is_printed_as_json(run: Run) -> None:
