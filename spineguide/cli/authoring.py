@@ -172,7 +172,9 @@ def new(
         ) from None
     except OSError as error:
         raise SpineguideError(
-            f"{path} cannot be written: {error.strerror}.", "Go to a folder that is yours."
+            f"{path} cannot be written: {error.strerror}.",
+            "Go to a folder that is yours.",
+            ExitCode.UNWRITABLE,
         ) from None
     screen.tell("Done", f"Wrote {path}. Next: spineguide check {path}")
 
