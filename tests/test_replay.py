@@ -306,14 +306,29 @@ def test_completion_is_replayed_too(
     assert answer(screen_file) == first
 
 
-def test_completion_of_what_comes_from_no_file_is_not_kept(
-    screen_file: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("words", "position", "offered"),
+    [
+        pytest.param("spineguide sea", "1", b"search\n", id="from no file"),
+        pytest.param(
+            "spineguide search pain --guide example-g", "4", b"example-guide\n", id="of a search"
+        ),
+    ],
+)
+def test_some_completions_are_not_kept(
+    screen_file: Path,
+    example_library: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    words: str,
+    position: str,
+    offered: bytes,
 ) -> None:
     monkeypatch.setattr("spineguide.cli.completion._opened", [])
     monkeypatch.setenv("_SPINEGUIDE_COMPLETE", "complete_bash")
-    monkeypatch.setenv("COMP_WORDS", "spineguide sea")
-    monkeypatch.setenv("COMP_CWORD", "1")
-    assert answer(screen_file) == (0, b"search\n")
+    monkeypatch.setenv("COMP_WORDS", words)
+    monkeypatch.setenv("COMP_CWORD", position)
+    time.sleep(0.03)
+    assert answer(screen_file) == (0, offered)
     assert entries() == []
 
 

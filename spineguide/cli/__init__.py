@@ -50,7 +50,9 @@ def _complete(arguments: list[str], question: Question) -> int:
         status = _run(arguments, question)
     sys.stdout.write(printed.getvalue())
     files = files_read()
-    if status == 0 and files:
+    typed = "".join(os.environ.get(name, "") for name in ("COMP_WORDS", "_TYPER_COMPLETE_ARGS"))
+    # Of what somebody searches for not even a digest is kept.
+    if status == 0 and files and "search" not in typed:
         text = printed.getvalue().encode(sys.stdout.encoding, "backslashreplace")
         keep_answer(question, Answer(text, paged=False), files)
     return status
