@@ -31,7 +31,7 @@ from spineguide.page.blocks import (
     Text,
     Timeline,
 )
-from spineguide.page.wording import REGION_LABELS, SIDE_LABELS, join_words, write_date
+from spineguide.page.wording import REGION_LABELS, join_words, name_with_side, write_date
 from spineguide.render import pictures
 from spineguide.render.citations import Citations
 from spineguide.render.marked_text import TextMarker, split_line
@@ -312,15 +312,10 @@ class _Layout:
 
 def _lay_out_spine_map(block: SpineMap) -> Node:
     sides = tuple(each.side for each in block.sides)
-    by_side: dict[str, list[str]] = {}
-    for each in block.sides:
-        by_side.setdefault(SIDE_LABELS[each.side], []).append(each.name)
     return {
         "kind": "spine_map",
         "marked": join_words(REGION_LABELS[region] for region in block.regions),
-        "sides": [
-            {"side": _capitalise(side), "names": names} for side, names in by_side.items() if side
-        ],
+        "approaches": list(map(name_with_side, block.sides)),
         "picture": pictures.draw_spine(block.regions),
         "alt": pictures.describe_spine(block.regions),
         "sides_picture": pictures.draw_approaches(sides),

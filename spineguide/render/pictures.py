@@ -95,11 +95,14 @@ def draw_spine(regions: Sequence[Region]) -> str:
     for region, label, count in _REGIONS:
         marked = region in regions
         start = top
+        fill, line, kind = (ACCENT, ACCENT, "marked") if marked else (PAPER, INK, "bone")
+        parts.append(f'<g class="{kind}" fill="{fill}" stroke="{line}">')
         for number in range(count):
             size = {"neck": 6.6, "upper-back": 8.4, "lower-back": 11.5}[region]
             size += number * {"neck": 0.12, "upper-back": 0.2, "lower-back": 0.3}[region]
-            parts.append(_vertebra(top + size / 2, size, marked))
+            parts.append(_vertebra(top + size / 2, size))
             top += size + 1.4
+        parts.append("</g>")
         parts.append(_region_label(label, start, top - 1.4, marked))
     x = _curve(top)
     parts.append(
@@ -187,7 +190,7 @@ def _svg(width: float, height: float, drawing: str, label: str = "") -> str:
     words = f'role="img" aria-label="{label}"' if label else 'aria-hidden="true"'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" '
-        f'{words} focusable="false">{drawing}</svg>'
+        f"{words}>{drawing}</svg>"
     )
 
 
@@ -253,14 +256,12 @@ def _curve(y: float) -> float:
     return 122 + 9 * sin((y - 20) * _WAVE - 0.5)
 
 
-def _vertebra(y: float, size: float, marked: bool) -> str:
+def _vertebra(y: float, size: float) -> str:
     x = _curve(y)
     tilt = degrees(9 * cos((y - 20) * _WAVE - 0.5) * _WAVE)
     width = size * 1.75
-    fill, kind = (ACCENT, "marked") if marked else (PAPER, "bone")
     return (
-        f'<g class="{kind}" transform="translate({x:.1f} {y:.1f}) rotate({-tilt:.1f})" '
-        f'fill="{fill}" stroke="{ACCENT if marked else INK}" stroke-width="1">'
+        f'<g transform="translate({x:.1f} {y:.1f}) rotate({-tilt:.1f})">'
         f'<rect x="{-width / 2:.1f}" y="{-size / 2:.1f}" width="{width:.1f}" '
         f'height="{size:.1f}" rx="2"/>'
         f'<path d="M{width / 2:.1f} {-size / 4:.1f}l{size:.1f} {size / 3:.1f}"/></g>'
