@@ -8,6 +8,7 @@ import msgspec
 
 from spineguide.library.checksum import CacheDamageError, unpack
 from spineguide.library.indexing import Postings
+from spineguide.library.words import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +33,7 @@ _COVER = 0.65
 _WEAK = 0.3
 _DEFINITION = 1.5
 _NAMED = 1.1
+_ASKED = 2.0
 
 
 class Ranked(msgspec.Struct, frozen=True):
@@ -85,14 +87,16 @@ def rank_places(number: int, postings: Postings, query: Query) -> Iterator[Ranke
             scores[place] = scores.get(place, 0.0) + weight * (here + _NAMES * from_names)
             share = min(1.0, max(here, from_names))
             covered[place] = covered.get(place, 0.0) + weight * share
-    asked = {concept.phrases[0][0][0] for concept, _ in weights}
+    asked = {stemmed for concept, _ in weights for stemmed in concept.phrases[0][0]}
     for place, score in scores.items():
         row = postings.places[place]
         coverage = covered[place] / total if total else 0.0
         value = score * (1 - _COVER + _COVER * coverage)
         if row.kind == "glossary" and query.defines:
             value *= _DEFINITION
-        elif row.kind not in asked:
+        elif stem(row.kind) in asked:
+            value *= _ASKED
+        else:
             value *= _KIND.get(row.kind, 1.0)
         value *= 1 + _NAMED * named
         if number and place == 0:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from spineguide.guide.model import GlossaryEntry, Guide
 from spineguide.library.checksum import CacheDamageError, unpack
@@ -25,6 +28,8 @@ _WARNINGS = 3
 _CLEAR = 0.6
 # Below this share of the best score a place has little to do with the query.
 _LEAST = 0.2
+# What each further place of a guide counts, against the one before it.
+_FURTHER_PLACE = 0.8
 
 
 class Search:
@@ -48,10 +53,12 @@ class Search:
         if guide is None:
             candidates.append((0, self.index.postings))
         ranked = [hit for candidate in candidates for hit in rank_places(*candidate, query)]
-        ranked.sort(key=lambda hit: (-hit.score, hit.postings.title, hit.postings.id, hit.place))
+        ranked.sort(key=_best_first)
         if ranked:
             least = _LEAST * ranked[0].score
             ranked = [hit for hit in ranked if hit.score >= least]
+        if guide is None:
+            ranked = _mix_guides(ranked)
         shown, more = _choose(ranked, limit, _HITS_PER_GUIDE if guide is None else limit)
         stems = {stemmed for concept in query.concepts for stemmed in concept.stems}
         hits = tuple(self._hit(hit, stems) for hit in shown)
@@ -116,6 +123,20 @@ def search(
 ) -> SearchResult:
     """Rank the places that answer *text*; see :meth:`Library.search`."""
     return Search(cache, glossary).run(text, guide, limit)
+
+
+def _best_first(hit: Ranked) -> tuple[float, str, str, int]:
+    return -hit.score, hit.postings.title, hit.postings.id, hit.place
+
+
+def _mix_guides(ranked: list[Ranked]) -> list[Ranked]:
+    """Let each further place of a guide count less, so that one guide does not fill the top."""
+    seen: Counter[int] = Counter()
+    mixed = []
+    for hit in ranked:
+        mixed.append(replace(hit, score=hit.score * _FURTHER_PLACE ** seen[hit.number]))
+        seen[hit.number] += 1
+    return sorted(mixed, key=_best_first)
 
 
 def _choose(
