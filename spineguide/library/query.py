@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from spineguide.library.thesaurus import LONGEST_PHRASE, Phrase, Thesaurus
+from spineguide.library.thesaurus import LONGEST_PHRASE, Phrase
 from spineguide.library.words import FUNCTION_WORDS, STOP_WORDS, Token, tokenize
 
 if TYPE_CHECKING:
     from spineguide.library.cache import Cache
+    from spineguide.library.indexing import GlossaryIndex
 
 # Tuned on the first half of tests/data/search-quality.tsv: what another name of a guide counts,
 # against 1 for the words that were typed, and how much more each further word of a phrase tells.
@@ -63,9 +64,10 @@ class Query(msgspec.Struct, frozen=True):
 class QueryReader:
     """Reads queries with the vocabulary of a library."""
 
-    def __init__(self, cache: Cache, thesaurus: Thesaurus) -> None:
+    def __init__(self, cache: Cache, glossary: GlossaryIndex) -> None:
         self.cache = cache
-        self.thesaurus = thesaurus
+        self.thesaurus = glossary.thesaurus
+        self._explained = glossary.postings.stems
         self.places = 1 + _PLACES_PER_GUIDE * (cache.fact("guides", int) or 0)
 
     def read(self, text: str) -> Query:
@@ -101,6 +103,12 @@ class QueryReader:
         """Return in how many places *stemmed* stands."""
         row = self.cache.row("SELECT places FROM stems WHERE stem = ?", stemmed)
         return max(0, row[0]) if row else 0
+
+    def count_in_guides(self, stemmed: str) -> tuple[int, int]:
+        """Return in how many places of guides *stemmed* stands, and how many are warning signs."""
+        row = self.cache.row("SELECT places, in_signs FROM stems WHERE stem = ?", stemmed)
+        places, in_signs = row or (0, 0)
+        return places - len(self._explained.get(stemmed, ())) // 2, in_signs
 
     def _concept(self, phrase: Phrase, last_word: str) -> Concept:
         phrases = {phrase: 1.0}

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from spineguide.library.checksum import CacheDamageError, unpack
 from spineguide.library.indexing import Postings
 from spineguide.library.words import stem
 
@@ -14,10 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from spineguide.library.cache import Cache
-    from spineguide.library.query import Query
+    from spineguide.library.query import Concept, Query
     from spineguide.library.thesaurus import Phrase
 
-_RANKED_GUIDES = 24
+# So many guides are decoded, each at about a quarter of a millisecond.
+_RANKED_GUIDES = 20
 
 # The numbers below are tuned on the first half of tests/data/search-quality.tsv.
 # What a place is worth by its kind: less when what it says answers nobody by itself.
@@ -49,26 +49,36 @@ class Ranked(msgspec.Struct, frozen=True):
 
 def find_candidates(cache: Cache, query: Query, guide: str | None) -> list[tuple[int, Postings]]:
     """Return the guides that come into question, or the one whose id is *guide*."""
+    numbers = find_guides(
+        cache, query, "names headings text", query.concepts, guide, _RANKED_GUIDES
+    )
+    return [(number, cache.value("postings", number, Postings)) for number in numbers]
+
+
+def find_guides(
+    cache: Cache,
+    query: Query,
+    columns: str,
+    concepts: Iterable[Concept],
+    guide: str | None,
+    most: int,
+) -> list[int]:
+    """Return the numbers of at most *most* guides, those first that *query* names.
+
+    The others hold words of *concepts* in *columns*; if *guide* is given, it is the only one.
+    """
     if guide is not None:
-        rows = cache.rows(
-            "SELECT number FROM files WHERE id = ? AND indexed = 1 AND fault = ''", guide
-        )
-        return [(row[0], _postings(cache, row[0])) for row in list(rows)]
-    numbers = dict.fromkeys(query.named)
-    for columns, concepts in (
-        ("names headings text", query.concepts),
-        ("signs", [concept for reading in query.readings for concept in reading]),
-    ):
-        stems = sorted({stemmed for concept in concepts for stemmed in concept.stems})
-        words = " OR ".join(f'"{stemmed}"' for stemmed in stems)
-        rows = cache.rows(
-            "SELECT rowid FROM guides WHERE guides MATCH ?"
-            " ORDER BY bm25(guides, 10, 3, 1, 1) LIMIT ?",
-            f"{{{columns}}} : ({words})",
-            _RANKED_GUIDES,
-        )
-        numbers.update((row[0], None) for row in rows)
-    return [(number, _postings(cache, number)) for number in numbers]
+        rows = cache.rows("SELECT number FROM files WHERE id = ? AND indexed", guide)
+        return [row[0] for row in rows]
+    named = sorted(query.named, key=lambda number: (-query.named[number], number))
+    stems = sorted({stemmed for concept in concepts for stemmed in concept.stems})
+    words = " OR ".join(f'"{stemmed}"' for stemmed in stems)
+    rows = cache.rows(
+        "SELECT rowid FROM guides WHERE guides MATCH ? ORDER BY bm25(guides, 10, 3, 1, 1) LIMIT ?",
+        f"{{{columns}}} : ({words})",
+        most,
+    )
+    return list(dict.fromkeys([*named, *(row[0] for row in rows)]))[:most]
 
 
 def rank_places(number: int, postings: Postings, query: Query) -> Iterator[Ranked]:
@@ -124,10 +134,3 @@ def _match(phrases: Iterable[tuple[Phrase, float]], postings: Postings) -> dict[
             if score > best.get(place, 0.0):
                 best[place] = score
     return best
-
-
-def _postings(cache: Cache, number: int) -> Postings:
-    row = cache.row("SELECT postings FROM postings WHERE number = ?", number)
-    if row is None:
-        raise CacheDamageError
-    return unpack(row[0], Postings)

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spineguide.guide.model import Guide
-    from spineguide.library.indexing import Postings
     from spineguide.library.query import Concept, QueryReader
     from spineguide.library.thesaurus import Phrase
 
@@ -60,6 +59,14 @@ class SignRow(msgspec.Struct, frozen=True, array_like=True):
     card: int
     sign: int
     stems: str
+
+
+class GuideSigns(msgspec.Struct, frozen=True, array_like=True):
+    """The signs of a guide as the index keeps them."""
+
+    id: str
+    title: str
+    rows: tuple[SignRow, ...]
 
 
 def list_signs(guide: Guide) -> Iterator[SignRow]:
@@ -113,9 +120,7 @@ def _stands_in(phrase: Phrase, stems: list[str]) -> bool:
     return False
 
 
-def weigh_concepts(
-    reader: QueryReader, concepts: tuple[Concept, ...], all_postings: list[Postings]
-) -> list[float]:
+def weigh_concepts(reader: QueryReader, concepts: tuple[Concept, ...]) -> list[float]:
     """Weigh each concept, from 0 to 1: rare words more, and words of warning signs more.
 
     A word that stands nowhere weighs nothing: it says nothing about any sign.
@@ -126,7 +131,7 @@ def weigh_concepts(
         if len(phrase) == 1 and phrase[0] in _NOT:
             weights.append(_NOT_WEIGHT)
         elif any(all(map(reader.count, other)) for other, _ in concept.phrases):
-            share = _share_in_signs(concept, all_postings)
+            share = _share_in_signs(reader, concept)
             alarm = _SHARE_IN_SIGNS_WEIGHT * share + _RARITY_WEIGHT * concept.weight
             weights.append(min(1.0, alarm))
         else:
@@ -134,13 +139,9 @@ def weigh_concepts(
     return weights
 
 
-def _share_in_signs(concept: Concept, all_postings: list[Postings]) -> float:
+def _share_in_signs(reader: QueryReader, concept: Concept) -> float:
     """Return which share of the places with a word of *concept* are warning signs."""
-    places = in_signs = 0
     stems = {phrase[0] for phrase in concept.synonyms if len(phrase) == 1}
-    for postings in all_postings:
-        for stemmed in stems:
-            for place in postings.stems.get(stemmed, ())[::2]:
-                places += 1
-                in_signs += place >= 0 and postings.places[place].kind == "warning"
-    return in_signs / places if places else _USUAL_SHARE
+    counts = [reader.count_in_guides(stemmed) for stemmed in stems]
+    places = sum(count for count, _ in counts)
+    return sum(count for _, count in counts) / places if places > 0 else _USUAL_SHARE
