@@ -11,12 +11,14 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+import zlib
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import quote
 
 import msgspec
 
+from spineguide import __version__
 from spineguide.library.checksum import CacheDamageError, pack, unpack
 
 if TYPE_CHECKING:
@@ -24,26 +26,29 @@ if TYPE_CHECKING:
 
     from spineguide.library.folders import GuideFile
 
-# Raise with every change to the tables, to the model of a guide or to what is indexed.
-VERSION = 7
-
-_SCHEMA = f"""
+_TABLES = """
 CREATE TABLE files (number INTEGER PRIMARY KEY, id TEXT, path TEXT, mtime INTEGER,
     changed INTEGER, size INTEGER, fault TEXT, indexed INTEGER,
     UNIQUE (path, mtime, changed, size));
+CREATE INDEX files_by_id ON files (id, indexed);
+CREATE INDEX broken_files ON files (path) WHERE fault != '';
 CREATE TABLE bodies (number INTEGER PRIMARY KEY, body BLOB);
 CREATE TABLE cards (number INTEGER PRIMARY KEY, position TEXT, card BLOB);
 CREATE TABLE postings (number INTEGER PRIMARY KEY, postings BLOB);
+CREATE TABLE signs (number INTEGER PRIMARY KEY, signs BLOB);
 CREATE TABLE names (name TEXT, number INTEGER, rank INTEGER, stems TEXT,
     PRIMARY KEY (name, number)) WITHOUT ROWID;
 CREATE INDEX names_by_stems ON names (stems);
 CREATE INDEX names_by_number ON names (number);
-CREATE TABLE stems (stem TEXT PRIMARY KEY, places INTEGER) WITHOUT ROWID;
+CREATE TABLE stems (stem TEXT PRIMARY KEY, places INTEGER, in_signs INTEGER) WITHOUT ROWID;
 CREATE TABLE words (word TEXT PRIMARY KEY, stem TEXT, texts INTEGER) WITHOUT ROWID;
 CREATE TABLE facts (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
-CREATE VIRTUAL TABLE guides USING fts5 (names, headings, text, signs, tokenize = 'ascii');
-PRAGMA user_version = {VERSION};
+CREATE VIRTUAL TABLE guides USING fts5 (names, headings, text, signs, tokenize = 'ascii')
 """
+# The tables that hold one value of each guide, and its column.
+_COLUMNS = {"bodies": "body", "postings": "postings", "signs": "signs"}
+# The rooms whose code decides what the cache holds.
+_ROOMS = ("guide", "library")
 
 # How long to wait for other processes that write.
 _PATIENCE_MS = 5000
@@ -53,6 +58,27 @@ _T = TypeVar("_T")
 # A damaged value can be of any type. Whoever asks again in memory meets none of these, or a
 # fault of the program, which then shows.
 CACHE_ERRORS = (sqlite3.Error, CacheDamageError, TypeError, ValueError, LookupError)
+
+
+def derive_version(package: str) -> int:
+    """Return a number for caches that the program in the folder *package* fills.
+
+    It differs whenever the code that fills them does, by the stamps of its files (60 µs): no
+    number need be raised by hand, and of a value that is decoded no change is missed.
+    """
+    parts = [__version__, _TABLES]
+    for room in _ROOMS:
+        # Where the program is not made of files, its version must do.
+        with suppress(OSError), os.scandir(os.path.join(package, room)) as entries:
+            for entry in entries:
+                if entry.name.endswith(".py"):
+                    status = entry.stat()
+                    parts.append(f"{entry.name} {status.st_mtime_ns} {status.st_size}")
+    # SQLite keeps it as a signed number, and 0 stands for a new file.
+    return zlib.crc32("\n".join(sorted(parts)).encode()) >> 1 | 1
+
+
+VERSION = derive_version(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 
 class FileRow(msgspec.Struct, frozen=True):
@@ -74,7 +100,7 @@ class Cache:
     def in_memory(cls) -> Cache:
         """Return an empty cache that ends with the process."""
         connection = sqlite3.connect(":memory:", isolation_level=None)
-        connection.executescript(_SCHEMA)
+        _create_tables(connection)
         return cls(connection, None)
 
     @classmethod
@@ -149,6 +175,11 @@ class Cache:
         """Return the value kept under *name*; None when there is none."""
         row = self.row("SELECT value FROM facts WHERE name = ?", name)
         return None if row is None else unpack(row[0], wanted)
+
+    def value(self, table: str, number: int, wanted: type[_T]) -> _T:
+        """Return what *table* holds of the guide *number*; without it the cache is damaged."""
+        row = self.row(f"SELECT {_COLUMNS[table]} FROM {table} WHERE number = ?", number)
+        return unpack(row and row[0], wanted)
 
     def set_fact(self, name: str, value: Any) -> None:
         """Keep *value* under *name*."""
@@ -249,6 +280,7 @@ def _create_tables(connection: sqlite3.Connection) -> None:
     connection.execute("BEGIN IMMEDIATE")
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version == 0:
-        for statement in _SCHEMA.split(";"):
+        for statement in _TABLES.split(";"):
             connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {VERSION}")
     connection.execute("COMMIT")

@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from spineguide.guide.model import GlossaryEntry, Guide
 from spineguide.library.checksum import pack, unpack
-from spineguide.library.folders import GLOSSARY, Folder, GuideFile, Stamp, list_files
-from spineguide.library.indexing import GlossaryIndex, count_places, index_glossary, index_guide
+from spineguide.library.folders import (
+    GLOSSARY,
+    SUFFIX,
+    Folder,
+    Found,
+    GuideFile,
+    found_file,
+    look_into,
+)
+from spineguide.library.indexing import (
+    GlossaryIndex,
+    count_places,
+    count_signs,
+    index_glossary,
+    index_guide,
+)
 from spineguide.library.words import fold_word, stem
 
 if TYPE_CHECKING:
     from spineguide.library.cache import Cache
-    from spineguide.library.compiler import Compiled
+    from spineguide.library.compiler import Compiled, Task
 
 Progress = Callable[[int, int], None]
 
@@ -24,7 +40,7 @@ Progress = Callable[[int, int], None]
 GlossaryReader = Callable[[], tuple[tuple[GlossaryEntry, ...], tuple[str, ...]]]
 
 # So many guides are compiled between two writes: what a killed process loses, at most.
-_BATCH = 50
+_BATCH = 200
 _PROGRESS_FROM = 201
 
 
@@ -32,9 +48,15 @@ class Listing(msgspec.Struct, frozen=True, array_like=True):
     """What a look into one folder showed. *problem* is why it could not be listed."""
 
     folder: Folder
-    files: tuple[GuideFile, ...]
+    found: tuple[Found, ...]
     refused: tuple[str, ...]
     problem: str
+
+    @property
+    def paths(self) -> Iterator[str]:
+        """Yield the paths of the files that were found."""
+        start = os.path.join(self.folder.path, "")
+        return (f"{start}{found[0]}{SUFFIX}" for found in self.found)
 
 
 def list_folders(folders: tuple[Folder, ...]) -> tuple[Listing, ...]:
@@ -44,12 +66,12 @@ def list_folders(folders: tuple[Folder, ...]) -> tuple[Listing, ...]:
 
 def _list_folder(folder: Folder) -> Listing:
     try:
-        files, refused = list_files(folder)
+        found, refused = look_into(folder)
     except (FileNotFoundError, NotADirectoryError):
         return Listing(folder, (), (), "There is no such folder." if folder.expected else "")
     except OSError as error:
         return Listing(folder, (), (), f"This folder cannot be read: {error.strerror}.")
-    return Listing(folder, tuple(files), tuple(refused), "")
+    return Listing(folder, tuple(found), tuple(refused), "")
 
 
 def refresh(
@@ -63,82 +85,119 @@ def refresh(
     *read_glossary* is called when a glossary changed.
     """
     packed = pack(listings)
+    while True:
+        before = _read_listings(cache)
+        if before == packed:
+            return cache.fact("faults", list[str]) or []
+        with suppress(_OvertakenError):
+            return _Refresh(cache, listings, before, packed, progress).run(read_glossary)
+
+
+def _read_listings(cache: Cache) -> bytes | None:
     row = cache.row("SELECT value FROM facts WHERE name = 'listings'")
-    if row is not None and row[0] == packed:
-        return cache.fact("faults", list[str]) or []
-    return _Refresh(cache, listings, packed, progress).run(read_glossary)
+    return None if row is None else row[0]
+
+
+class _OvertakenError(Exception):
+    """Another process brought the cache up to date, to the same state or another one."""
 
 
 class _Refresh:
+    """Brings the cache from the state that *before* lists to that of *listings*."""
+
     def __init__(
         self,
         cache: Cache,
         listings: tuple[Listing, ...],
+        before: bytes | None,
         packed: bytes,
         progress: Progress | None,
     ) -> None:
         self.cache = cache
         self.listings = listings
+        self.before = before
         self.packed = packed
         self.progress = progress
         self.faults: list[str] = []
         self.complete = True
-        # Of each file that needs no reading: its first fault, or nothing.
-        self.known: dict[tuple[str, Stamp], str] = {
-            (row[0], row[1:4]): row[4]
-            for row in cache.rows(
-                "SELECT path, mtime, changed, size, fault FROM files WHERE indexed OR fault != ''"
-            )
-        }
+        self.changed = self._find_changed()
         self.glossaries = tuple(
-            file for listing in listings for file in listing.files if file.id == GLOSSARY
+            found_file(listing.folder, found)
+            for listing in listings
+            for found in listing.found
+            if found[0] == GLOSSARY
         )
         self.kept = {file.key for file in self.glossaries}
-        self.bundled = {
-            file.path for listing in listings if listing.folder.bundled for file in listing.files
-        }
+        self.bundled = {listing.folder.path for listing in listings if listing.folder.bundled}
 
     def run(self, read_glossary: GlossaryReader) -> list[str]:
         batch: list[Compiled] = []
         for compiled in self._compile():
             batch.append(compiled)
             if len(batch) == _BATCH:
-                with self.cache.writing():
+                with self._writing():
                     self._write(batch)
+                    # Whoever comes after a run that was cut short looks at every file.
+                    self.cache.execute("DELETE FROM facts WHERE name = 'listings'")
+                self.before = None
                 batch.clear()
         index = self.cache.fact("glossary", GlossaryIndex)
         glossary_changed = index is None or index.files != self.glossaries
         if index is None or glossary_changed:
             index = index_glossary(self.glossaries, *read_glossary())
-        self.faults += index.faults
-        with self.cache.writing():
+        with self._writing():
             self._write(batch)
             self._forget_others()
             if glossary_changed:
                 _write_glossary(self.cache, index)
+            broken = self.cache.rows("SELECT fault FROM files WHERE fault != '' ORDER BY path")
+            self.faults += [row[0] for row in broken]
+            self.faults += index.faults
             self.cache.set_fact("faults", self.faults)
             (guides,) = self.cache.row("SELECT count(*) FROM files WHERE indexed")
             self.cache.set_fact("guides", guides)
             if self.complete:
                 self.cache.set_packed("listings", self.packed)
+            else:
+                self.cache.execute("DELETE FROM facts WHERE name = 'listings'")
         return self.faults
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        with self.cache.writing():
+            if _read_listings(self.cache) != self.before:
+                raise _OvertakenError
+            yield
+
+    def _find_changed(self) -> set[str]:
+        """Return the ids of all files that are not as they were, or no more."""
+        ids: set[str] = set()
+        if self.before is not None:
+            listings = unpack(self.before, tuple[Listing, ...])
+            if [old.folder for old in listings] == [new.folder for new in self.listings]:
+                for old, new in zip(listings, self.listings, strict=True):
+                    ids.update(found[0] for found in set(old.found) ^ set(new.found))
+                return ids
+        ids.update(row[0] for row in self.cache.rows("SELECT id FROM files"))
+        ids.update(found[0] for listing in self.listings for found in listing.found)
+        return ids
 
     def _compile(self) -> Iterator[Compiled]:
         """Compile of each guide the nearest file that is not broken, unless it is known."""
-        from spineguide.library.compiler import Task, compile_files
+        from spineguide.library.compiler import compile_files
 
         candidates = self._candidates()
-        todo = [files[0] for files in candidates if files[0].key not in self.known]
-        stream = compile_files([Task(file, file.path in self.bundled) for file in todo])
+        known = {file.key: self._fault_of(file) for files in candidates for file in files}
+        todo = [files[0] for files in candidates if known[files[0].key] is None]
+        stream = compile_files([self._task(file) for file in todo])
         done = 0
         for files in candidates:
             for file in files:
-                if file.key in self.known:
-                    fault = self.known[file.key]
-                else:
-                    tasks = [Task(file, file.path in self.bundled)]
-                    compiled = next(stream if file is files[0] else compile_files(tasks))
-                    done += file is files[0]
+                fault = known[file.key]
+                if fault is None:
+                    first = file is files[0]
+                    compiled = next(stream if first else compile_files([self._task(file)]))
+                    done += first
                     if self.progress and len(todo) >= _PROGRESS_FROM:
                         self.progress(done, len(todo))
                     fault = compiled.fault
@@ -150,16 +209,25 @@ class _Refresh:
                 self.kept.add(file.key)
                 if not fault:
                     break
-                self.faults.append(fault)
 
     def _candidates(self) -> list[list[GuideFile]]:
-        """Return the files of each guide, the nearest first."""
+        """Return the files of each guide that changed, the nearest first."""
         files: dict[str, list[GuideFile]] = {}
         for listing in self.listings:
-            for file in listing.files:
-                if file.id != GLOSSARY:
-                    files.setdefault(file.id, []).append(file)
+            for found in listing.found:
+                if found[0] in self.changed and found[0] != GLOSSARY:
+                    files.setdefault(found[0], []).append(found_file(listing.folder, found))
         return list(files.values())
+
+    def _fault_of(self, file: GuideFile) -> str | None:
+        """Return the fault of *file* or, of a guide in the index, nothing; None if not known."""
+        row = self.cache.find_file(file)
+        return row.fault if row is not None and (row.indexed or row.fault) else None
+
+    def _task(self, file: GuideFile) -> Task:
+        from spineguide.library.compiler import Task
+
+        return Task(file, os.path.dirname(file.path) in self.bundled)
 
     def _write(self, batch: list[Compiled]) -> None:
         counts = _Counts()
@@ -168,25 +236,33 @@ class _Refresh:
         counts.add_to(self.cache, 1)
 
     def _forget_others(self) -> None:
+        """Forget all that the files which changed held before."""
         counts = _Counts()
-        rows = self.cache.rows("SELECT number, path, mtime, changed, size FROM files")
-        for number in [row[0] for row in rows if (row[1], row[2:5]) not in self.kept]:
-            _forget_guide(self.cache, number, counts)
+        for guide_id in self.changed:
+            rows = self.cache.rows(
+                "SELECT number, path, mtime, changed, size FROM files WHERE id = ?", guide_id
+            )
+            for number in [row[0] for row in rows if (row[1], row[2:5]) not in self.kept]:
+                _forget_guide(self.cache, number, counts)
         counts.add_to(self.cache, -1)
 
 
 class _Counts:
-    """In how many places each stem stands, and in how many texts each word."""
+    """In how many places and cards of signs each stem stands, in how many texts each word."""
 
     def __init__(self) -> None:
         self.places: Counter[str] = Counter()
+        self.in_signs: Counter[str] = Counter()
         self.words: Counter[str] = Counter()
 
     def add_to(self, cache: Cache, sign: int) -> None:
         cache.execute_many(
-            "INSERT INTO stems VALUES (?, ?)"
-            " ON CONFLICT (stem) DO UPDATE SET places = places + excluded.places",
-            ((stemmed, sign * count) for stemmed, count in self.places.items()),
+            "INSERT INTO stems VALUES (?, ?, ?) ON CONFLICT (stem) DO UPDATE"
+            " SET places = places + excluded.places, in_signs = in_signs + excluded.in_signs",
+            (
+                (stemmed, sign * count, sign * self.in_signs[stemmed])
+                for stemmed, count in self.places.items()
+            ),
         )
         cache.execute_many(
             "INSERT INTO words VALUES (?, ?, ?)"
@@ -210,6 +286,7 @@ def _write_guide(cache: Cache, compiled: Compiled, counts: _Counts) -> None:
     cache.execute("INSERT OR REPLACE INTO bodies VALUES (?, ?)", number, compiled.body)
     cache.execute("INSERT INTO cards VALUES (?, ?, ?)", number, rows.position, rows.card)
     cache.execute("INSERT INTO postings VALUES (?, ?)", number, rows.postings)
+    cache.execute("INSERT INTO signs VALUES (?, ?)", number, rows.signs)
     cache.execute(
         "INSERT INTO guides (rowid, names, headings, text, signs) VALUES (?, ?, ?, ?, ?)",
         number,
@@ -221,6 +298,7 @@ def _write_guide(cache: Cache, compiled: Compiled, counts: _Counts) -> None:
     )
     cache.execute("UPDATE files SET indexed = 1 WHERE number = ?", number)
     counts.places.update(rows.places)
+    counts.in_signs.update(rows.in_signs)
     counts.words.update(rows.words)
 
 
@@ -233,8 +311,9 @@ def _forget_guide(cache: Cache, number: int, counts: _Counts) -> None:
         # What it was indexed by is made once more: keeping it would double the cache.
         indexed = index_guide(row[0], unpack(row[1], Guide))
         counts.places.update(count_places(indexed.postings))
+        counts.in_signs.update(count_signs(indexed.postings))
         counts.words.update(indexed.words)
-    for table in ("files", "bodies", "cards", "postings", "names"):
+    for table in ("files", "bodies", "cards", "postings", "signs", "names"):
         cache.execute(f"DELETE FROM {table} WHERE number = ?", number)
     cache.execute("DELETE FROM guides WHERE rowid = ?", number)
 

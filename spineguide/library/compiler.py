@@ -18,8 +18,9 @@ from spineguide.guide.faults import GuideFileError
 from spineguide.guide.loader import load_guide
 from spineguide.library.checksum import pack
 from spineguide.library.folders import GuideFile, describe_first_fault
-from spineguide.library.indexing import count_places, index_guide
+from spineguide.library.indexing import count_places, count_signs, index_guide
 from spineguide.library.records import Card
+from spineguide.library.signs import GuideSigns
 from spineguide.library.thesaurus import to_phrase
 from spineguide.library.words import fold_name
 
@@ -45,10 +46,12 @@ class IndexRows(msgspec.Struct, frozen=True, array_like=True):
     position: str
     card: bytes
     postings: bytes
+    signs: bytes
     columns: tuple[str, str, str, str]
     names: tuple[tuple[str, int, str], ...]
     words: frozenset[str]
     places: dict[str, int]
+    in_signs: dict[str, int]
 
 
 class Compiled(msgspec.Struct, frozen=True, array_like=True):
@@ -92,6 +95,7 @@ def compile_file(task: Task) -> Compiled:
         f"{guide.title.casefold()}\n{file.id}",
         pack(card),
         pack(indexed.postings),
+        pack(GuideSigns(file.id, guide.title, indexed.signs)),
         indexed.columns,
         tuple(
             (fold_name(name), min(rank, 2), " ".join(to_phrase(name)))
@@ -99,6 +103,7 @@ def compile_file(task: Task) -> Compiled:
         ),
         indexed.words,
         count_places(indexed.postings),
+        count_signs(indexed.postings),
     )
     return Compiled(file, body=pack(guide), rows=rows)
 

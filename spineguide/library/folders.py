@@ -27,6 +27,10 @@ _CLOCK_STEP_NS = 20_000_000
 # When a file was changed, when its entry was, and its size in bytes.
 Stamp = tuple[int, int, int]
 
+# What a look into a folder tells of a file: its id and its stamp. Ten thousand of these are
+# made and compared with what the cache knows before each search.
+Found = tuple[str, int, int, int]
+
 
 class Folder(msgspec.Struct, frozen=True):
     """A folder of guides. *expected* ones are named by the user, so their absence is told."""
@@ -97,24 +101,35 @@ def list_files(folder: Folder) -> tuple[list[GuideFile], list[str]]:
 
     Raises :class:`OSError` when the folder cannot be listed.
     """
-    files, refused = _scan(folder)
-    if _wait_for_clock(max([max(file.stamp[0], file.stamp[1]) for file in files], default=0)):
-        files, refused = _scan(folder)
-    return files, refused
+    found, refused = look_into(folder)
+    return [found_file(folder, each) for each in found], refused
 
 
-def _scan(folder: Folder) -> tuple[list[GuideFile], list[str]]:
-    files: list[GuideFile] = []
+def found_file(folder: Folder, found: Found) -> GuideFile:
+    """Return the file of *folder* that :func:`look_into` *found*."""
+    return GuideFile(found[0], os.path.join(folder.path, found[0] + SUFFIX), found[1:])
+
+
+def look_into(folder: Folder) -> tuple[list[Found], list[str]]:
+    """Return what :func:`list_files` does, each file in its shortest form."""
+    found, refused = _scan(folder)
+    if _wait_for_clock(max([max(each[1], each[2]) for each in found], default=0)):
+        found, refused = _scan(folder)
+    return found, refused
+
+
+def _scan(folder: Folder) -> tuple[list[Found], list[str]]:
+    found: list[Found] = []
     refused: list[str] = []
-    is_id = GUIDE_ID.fullmatch
+    is_id, is_file = GUIDE_ID.fullmatch, stat.S_ISREG
     with os.scandir(folder.path) as entries:
         for entry in entries:
-            name = entry.name[: -len(SUFFIX)]
-            if not entry.name.endswith(SUFFIX) or name.startswith("."):
+            if not entry.name.endswith(SUFFIX) or entry.name.startswith("."):
                 continue
+            name = entry.name[: -len(SUFFIX)]
             try:
                 status = entry.stat(follow_symlinks=False)
-                if not stat.S_ISREG(status.st_mode) or not is_id(name):
+                if not is_file(status.st_mode) or not is_id(name):
                     status = _check_entry(folder, entry, name)
             except FileNotFoundError:
                 continue
@@ -125,19 +140,14 @@ def _scan(folder: Folder) -> tuple[list[GuideFile], list[str]]:
                     _describe(entry.path, f"This file cannot be read: {error.strerror}.")
                 )
             else:
-                files.append(GuideFile(name, entry.path, _stamp(status)))
-    files.sort(key=_file_name)
-    return files, sorted(refused)
+                found.append((name, status.st_mtime_ns, status.st_ctime_ns, status.st_size))
+    return sorted(found), sorted(refused)
 
 
 _NAME_ADVICE = (
     "A guide's file name is lower-case words and hyphens, such as spinal-fusion.yaml: "
     "this one is not read."
 )
-
-
-def _file_name(file: GuideFile) -> str:
-    return file.id
 
 
 def _check_entry(folder: Folder, entry: os.DirEntry[str], name: str) -> os.stat_result:
@@ -163,14 +173,10 @@ def _describe(path: str, sentence: str) -> str:
     return f"{path}:1:1: {sentence}"
 
 
-def _stamp(status: os.stat_result) -> Stamp:
-    return status.st_mtime_ns, status.st_ctime_ns, status.st_size
-
-
 def _settle(path: str, status: os.stat_result) -> Stamp:
     if _wait_for_clock(max(status.st_mtime_ns, status.st_ctime_ns)):
         status = os.stat(path)
-    return _stamp(status)
+    return status.st_mtime_ns, status.st_ctime_ns, status.st_size
 
 
 def _wait_for_clock(changed_ns: int) -> bool:

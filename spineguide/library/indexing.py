@@ -63,7 +63,6 @@ class Postings(msgspec.Struct, frozen=True, array_like=True):
     title: str
     places: tuple[PlaceRow, ...]
     stems: dict[str, list[int]]
-    signs: tuple[SignRow, ...] = ()
 
 
 class Indexed(msgspec.Struct, frozen=True):
@@ -73,6 +72,7 @@ class Indexed(msgspec.Struct, frozen=True):
     """
 
     postings: Postings
+    signs: tuple[SignRow, ...]
     columns: tuple[str, str, str, str]
     words: frozenset[str]
 
@@ -107,6 +107,16 @@ def count_places(postings: Postings) -> dict[str, int]:
     return {stemmed: len(flat) // 2 for stemmed, flat in postings.stems.items()}
 
 
+def count_signs(postings: Postings) -> dict[str, int]:
+    """Return in how many cards of warning signs each stem stands that stands in one."""
+    cards = {number for number, row in enumerate(postings.places) if row.kind == "warning"}
+    counts = (
+        (stemmed, sum(place in cards for place in flat[::2]))
+        for stemmed, flat in postings.stems.items()
+    )
+    return {stemmed: count for stemmed, count in counts if count}
+
+
 def _index(
     guide_id: str, title: str, names: str, places: Iterable[Place], signs: tuple[SignRow, ...]
 ) -> Indexed:
@@ -139,7 +149,8 @@ def _index(
                 found[stemmed] = [number, weight]
     of_signs = {stemmed for row in signs for stemmed in row.stems.split()}
     return Indexed(
-        Postings(guide_id, title, tuple(rows), found, signs),
+        Postings(guide_id, title, tuple(rows), found),
+        signs,
         (" ".join(named), " ".join(headings), " ".join(texts), " ".join(of_signs)),
         frozenset(words),
     )

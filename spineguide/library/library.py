@@ -83,6 +83,8 @@ class Library:
 
     def files_read(self) -> tuple[str, ...]:
         """Return each file and folder whose change would change the answers given so far."""
+        for listing in self._listings:
+            self._files_read.update(dict.fromkeys(listing.paths))
         return tuple(self._files_read)
 
     def names(self) -> tuple[str, ...]:
@@ -190,7 +192,7 @@ class Library:
                 FolderStatus(
                     listing.folder.path,
                     listing.folder.bundled,
-                    sum(file.id != GLOSSARY for file in listing.files),
+                    sum(found[0] != GLOSSARY for found in listing.found),
                     listing.problem,
                 )
                 for listing in self._listings
@@ -323,7 +325,6 @@ class Library:
                     self._warnings[f"{listing.folder.path}: {listing.problem}"] = None
                 self._warnings.update(dict.fromkeys(listing.refused))
                 self._files_read[listing.folder.path] = None
-                self._files_read.update((file.path, None) for file in listing.files)
         faults = refresh(cache, self._listings, partial(self._read_glossary, cache), self._progress)
         self._warnings.update(dict.fromkeys(faults))
         self._fresh = cache

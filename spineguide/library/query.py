@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from spineguide.library.thesaurus import LONGEST_PHRASE, Phrase, Thesaurus
+from spineguide.library.thesaurus import LONGEST_PHRASE, Phrase
 from spineguide.library.words import FUNCTION_WORDS, STOP_WORDS, Token, tokenize
 
 if TYPE_CHECKING:
     from spineguide.library.cache import Cache
+    from spineguide.library.indexing import GlossaryIndex
 
-# What a phrase with the same meaning counts, against 1 for the words that were typed.
-_SYNONYM = 1.0
-_OTHER_NAME = 0.5
-_PREFIX = 0.7
+# Tuned on the first half of tests/data/search-quality.tsv: what another name of a guide counts,
+# against 1 for the words that were typed, and how much more each further word of a phrase tells.
+_OTHER_NAME_SHARE = 0.5
+_FURTHER_WORD = 0.35
 _MOST_COMPLETIONS = 8
-_SHORTEST_PREFIX = 3
-# Of what size a library is, for how rare a word is: exact enough, and no table need be counted.
+# How many places a guide has, by those that come with the program: for how rare a word is that
+# is exact enough, and no table need be counted.
 _PLACES_PER_GUIDE = 60
-
 
 _ASKS_MEANING = re.compile(r"^(what('?s| is| are| does| do) |define |meaning )|\bmeans?$")
 
@@ -32,6 +32,11 @@ class Concept(msgspec.Struct, frozen=True):
 
     phrases: tuple[tuple[Phrase, float], ...]
     weight: float
+
+    @property
+    def synonyms(self) -> list[Phrase]:
+        """Return the phrases that mean just what was typed."""
+        return [phrase for phrase, share in self.phrases if share == 1]
 
     @property
     def stems(self) -> frozenset[str]:
@@ -59,9 +64,10 @@ class Query(msgspec.Struct, frozen=True):
 class QueryReader:
     """Reads queries with the vocabulary of a library."""
 
-    def __init__(self, cache: Cache, thesaurus: Thesaurus) -> None:
+    def __init__(self, cache: Cache, glossary: GlossaryIndex) -> None:
         self.cache = cache
-        self.thesaurus = thesaurus
+        self.thesaurus = glossary.thesaurus
+        self._explained = glossary.postings.stems
         self.places = 1 + _PLACES_PER_GUIDE * (cache.fact("guides", int) or 0)
 
     def read(self, text: str) -> Query:
@@ -98,17 +104,21 @@ class QueryReader:
         row = self.cache.row("SELECT places FROM stems WHERE stem = ?", stemmed)
         return max(0, row[0]) if row else 0
 
+    def count_in_guides(self, stemmed: str) -> tuple[int, int]:
+        """Return in how many places of guides *stemmed* stands, and how many are warning signs."""
+        row = self.cache.row("SELECT places, in_signs FROM stems WHERE stem = ?", stemmed)
+        places, in_signs = row or (0, 0)
+        return places - len(self._explained.get(stemmed, ())) // 2, in_signs
+
     def _concept(self, phrase: Phrase, last_word: str) -> Concept:
         phrases = {phrase: 1.0}
-        for other in self.thesaurus.same_as(phrase):
-            phrases.setdefault(other, _SYNONYM)
+        phrases.update((other, 1.0) for other in self.thesaurus.same_as(phrase))
+        if len(phrase) == 1 and last_word and not self.count(phrase[0]):
+            phrases.update((other, 1.0) for other in self._complete(last_word))
+        places = sum(min(map(self.count, other)) for other in phrases)
         for other in self._other_names(phrase):
-            phrases.setdefault(other, _OTHER_NAME)
-        if len(phrase) == 1 and len(last_word) >= _SHORTEST_PREFIX and not self.count(phrase[0]):
-            for other in self._complete(last_word):
-                phrases.setdefault(other, _PREFIX)
-        places = sum(min(map(self.count, other)) for other, share in phrases.items() if share > 0.6)
-        weight = math.log(1 + self.places / (1 + places)) * (1 + 0.35 * (len(phrase) - 1))
+            phrases.setdefault(other, _OTHER_NAME_SHARE)
+        weight = math.log(1 + self.places / (1 + places)) * (1 + _FURTHER_WORD * (len(phrase) - 1))
         return Concept(tuple(phrases.items()), weight)
 
     def _split(self, tokens: list[Token]) -> list[tuple[int, int]]:

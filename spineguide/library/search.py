@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from spineguide.guide.model import GlossaryEntry, Guide
-from spineguide.library.checksum import CacheDamageError, unpack
-from spineguide.library.indexing import GlossaryIndex, Postings
+from spineguide.library.checksum import CacheDamageError
+from spineguide.library.indexing import GlossaryIndex
 from spineguide.library.places import Place, list_places, list_terms
 from spineguide.library.query import Query, QueryReader
-from spineguide.library.ranking import Ranked, find_candidates, rank_places
+from spineguide.library.ranking import Ranked, find_candidates, find_guides, rank_places
 from spineguide.library.records import Hit, SearchResult, WarningSign
-from spineguide.library.signs import weigh_concepts, weigh_sign
+from spineguide.library.signs import GuideSigns, weigh_concepts, weigh_sign
 from spineguide.library.snippets import make_snippet
 
 if TYPE_CHECKING:
@@ -21,10 +24,14 @@ if TYPE_CHECKING:
 
 _HITS_PER_GUIDE = 3
 _WARNINGS = 3
+# In so many guides warning signs are looked for; their rows are small.
+_GUIDES_WITH_SIGNS = 24
 # Cards that fit less than this share of the best one are left out.
 _CLEAR = 0.6
 # Below this share of the best score a place has little to do with the query.
 _LEAST = 0.2
+# What each further place of a guide counts, against the one before it.
+_FURTHER_PLACE = 0.8
 
 
 class Search:
@@ -37,21 +44,23 @@ class Search:
         if index is None:
             raise CacheDamageError
         self.index = index
-        self.reader = QueryReader(cache, index.thesaurus)
+        self.reader = QueryReader(cache, index)
         self._guides: dict[int, Guide] = {}
 
     def run(self, text: str, guide: str | None, limit: int) -> SearchResult:
         """Rank the places that answer *text*; *guide* is the id of the only guide to look in."""
         query = self.reader.read(text)
         candidates = find_candidates(self.cache, query, guide) if query.concepts else []
-        warnings = self._find_warnings(query, candidates)
+        warnings = self._find_warnings(query, guide) if query.concepts else ()
         if guide is None:
             candidates.append((0, self.index.postings))
         ranked = [hit for candidate in candidates for hit in rank_places(*candidate, query)]
-        ranked.sort(key=lambda hit: (-hit.score, hit.postings.title, hit.postings.id, hit.place))
+        ranked.sort(key=_best_first)
         if ranked:
             least = _LEAST * ranked[0].score
             ranked = [hit for hit in ranked if hit.score >= least]
+        if guide is None:
+            ranked = _mix_guides(ranked)
         shown, more = _choose(ranked, limit, _HITS_PER_GUIDE if guide is None else limit)
         stems = {stemmed for concept in query.concepts for stemmed in concept.stems}
         hits = tuple(self._hit(hit, stems) for hit in shown)
@@ -75,39 +84,35 @@ class Search:
 
     def _guide(self, number: int) -> Guide:
         if number not in self._guides:
-            row = self.cache.row("SELECT body FROM bodies WHERE number = ?", number)
-            if row is None:
-                raise CacheDamageError
-            self._guides[number] = unpack(row[0], Guide)
+            self._guides[number] = self.cache.value("bodies", number, Guide)
         return self._guides[number]
 
-    def _find_warnings(
-        self, query: Query, candidates: list[tuple[int, Postings]]
-    ) -> tuple[WarningSign, ...]:
-        postings_of_all = [postings for _, postings in candidates]
-        readings = [
-            (reading, weigh_concepts(self.reader, reading, postings_of_all))
-            for reading in query.readings
-        ]
-        found: list[tuple[float, float, int, Postings, int, list[int]]] = []
-        for number, postings in candidates:
+    def _find_warnings(self, query: Query, guide: str | None) -> tuple[WarningSign, ...]:
+        readings = [(reading, weigh_concepts(self.reader, reading)) for reading in query.readings]
+        concepts = [concept for reading in query.readings for concept in reading]
+        found: list[tuple[float, float, int, GuideSigns, int, list[int]]] = []
+        for number in find_guides(self.cache, query, "signs", concepts, guide, _GUIDES_WITH_SIGNS):
+            signs_of_guide = self.cache.value("signs", number, GuideSigns)
             cards: dict[int, list[tuple[float, int]]] = {}
-            for row in postings.signs:
+            for row in signs_of_guide.rows:
                 fit = max(weigh_sign(row, *reading) for reading in readings)
                 if fit:
                     cards.setdefault(row.card, []).append((fit, row.sign))
             for card, signs in cards.items():
                 best = max(signs)[0]
                 named = query.named.get(number, 0.0)
-                found.append((best, named, number, postings, card, [sign for _, sign in signs]))
+                matched = [sign for _, sign in signs]
+                found.append((best, named, number, signs_of_guide, card, matched))
         found.sort(key=lambda item: (-item[0], -item[1], item[3].title, item[3].id, item[4]))
         found = [item for item in found if item[0] >= _CLEAR * found[0][0]]
         warnings: dict[object, WarningSign] = {}
-        for _, _, number, postings, index, matched in found:
+        for _, _, number, signs_of_guide, index, matched in found:
             help_card = self._guide(number).get_help[index]
             key = (help_card.level, tuple(help_card.signs[sign] for sign in matched))
             if key not in warnings and len(warnings) < _WARNINGS:
-                warnings[key] = WarningSign(postings.id, postings.title, help_card, key[1])
+                warnings[key] = WarningSign(
+                    signs_of_guide.id, signs_of_guide.title, help_card, key[1]
+                )
         return tuple(sorted(warnings.values(), key=lambda warning: warning.card.level))
 
 
@@ -116,6 +121,20 @@ def search(
 ) -> SearchResult:
     """Rank the places that answer *text*; see :meth:`Library.search`."""
     return Search(cache, glossary).run(text, guide, limit)
+
+
+def _best_first(hit: Ranked) -> tuple[float, str, str, int]:
+    return -hit.score, hit.postings.title, hit.postings.id, hit.place
+
+
+def _mix_guides(ranked: list[Ranked]) -> list[Ranked]:
+    """Let each further place of a guide count less, so that one guide does not fill the top."""
+    seen: Counter[int] = Counter()
+    mixed = []
+    for hit in ranked:
+        mixed.append(replace(hit, score=hit.score * _FURTHER_PLACE ** seen[hit.number]))
+        seen[hit.number] += 1
+    return sorted(mixed, key=_best_first)
 
 
 def _choose(

@@ -46,16 +46,12 @@ class Speller:
         word = token.word
         if len(word) < _SHORTEST_MISTAKE:
             return []
-        vocabulary: dict[str, int] = dict(
-            self.cache.rows(
-                "SELECT word, places FROM words JOIN stems USING (stem)"
-                " WHERE texts > 0 AND places > 0 ORDER BY word"
-            )
-        )
+        # Few mistype the first letter, and most words of a large library need not be read.
+        vocabulary = self._known_from(word[0], word[0] + "\U0010ffff")
         if last and any(known.startswith(word) for known in vocabulary):
             return []
         for cut in range(3, len(word) - 2):
-            if word[:cut] in vocabulary and word[cut:] in vocabulary:
+            if word[:cut] in vocabulary and self._known_from(word[cut:], word[cut:] + "\0"):
                 return [word[:cut], word[cut:]]
         from rapidfuzz import process
         from rapidfuzz.distance import DamerauLevenshtein
@@ -63,7 +59,7 @@ class Speller:
         allowed = 1 if len(word) < 6 else 2 if len(word) < 10 else 3
         near = process.extract(
             word,
-            [known for known in vocabulary if len(known) > 3 and known[0] == word[0]],
+            [known for known in vocabulary if len(known) > 3],
             scorer=DamerauLevenshtein.distance,
             score_cutoff=allowed,
             limit=20,
@@ -72,3 +68,13 @@ class Speller:
             return []
         best = min(near, key=lambda match: match[1] - 0.15 * math.log(1 + vocabulary[match[0]]))
         return [best[0]]
+
+    def _known_from(self, first: str, end: str) -> dict[str, int]:
+        """Return the words from *first* to before *end*, and in how many places they stand."""
+        rows = self.cache.rows(
+            "SELECT word, places FROM words JOIN stems USING (stem)"
+            " WHERE word >= ? AND word < ? AND texts > 0 AND places > 0 ORDER BY word",
+            first,
+            end,
+        )
+        return dict(rows)

@@ -1,15 +1,18 @@
-"""Print what size costs: ``python -m tests.bench.scale [10 100 1000 10000]``.
+"""Print what size costs: ``python -m tests.bench.scale [10 100 1000 10000] [--keep FOLDER]``.
 
 Makes libraries of realistic guides (the sentences of the bundled ones, shuffled, every eighth
 word replaced by one of 20,000 made-up words that are as unevenly frequent as real ones), and
 runs the program on each, side by side. Times are medians, given as ratios to the smallest
-library; answers given before are never asked for twice, so that none is replayed.
+library; answers given before are never asked for twice, so that none is replayed. Libraries are
+made anew unless ``--keep`` names a folder in which they stay for the next time.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import random
+import shutil
 import statistics
 import subprocess
 import sys
@@ -33,7 +36,12 @@ class Made:
         self.size = size
         self.asked = 0
         self.figures: dict[str, float] = {}
-        write_guides(self.folder, size)
+        if not self.folder.exists():
+            unfinished = root / f"unfinished-{size}"
+            shutil.rmtree(unfinished, ignore_errors=True)
+            write_guides(unfinished, size)
+            unfinished.rename(self.folder)
+        shutil.rmtree(self.cache, ignore_errors=True)
 
     def run(self, *arguments: str) -> tuple[float, int]:
         """Run the program; return its time in seconds and its peak memory in KiB."""
@@ -65,9 +73,14 @@ class Made:
 
 def main() -> None:
     """Make the libraries, measure in turns, print the table."""
-    sizes = [int(word) for word in sys.argv[1:]] or [10, 100, 1000, 10000]
-    with tempfile.TemporaryDirectory() as root:
-        made = [Made(Path(root), size) for size in sizes]
+    arguments = argparse.ArgumentParser(prog="python -m tests.bench.scale")
+    arguments.add_argument("sizes", type=int, nargs="*", default=[10, 100, 1000, 10000])
+    arguments.add_argument("--keep", type=Path, metavar="FOLDER")
+    asked = arguments.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        root = asked.keep or Path(temporary)
+        root.mkdir(parents=True, exist_ok=True)
+        made = [Made(root, size) for size in asked.sizes]
         for library in made:
             build(library)
         measure(made)
