@@ -171,16 +171,16 @@ class _Refresh:
 
     def _find_changed(self) -> set[str]:
         """Return the ids of all files that are not as they were, or no more."""
-        ids: set[str] = set()
-        if self.before is not None:
-            listings = unpack(self.before, tuple[Listing, ...])
-            if [old.folder for old in listings] == [new.folder for new in self.listings]:
-                for old, new in zip(listings, self.listings, strict=True):
-                    ids.update(found[0] for found in set(old.found) ^ set(new.found))
-                return ids
-        ids.update(row[0] for row in self.cache.rows("SELECT id FROM files"))
-        ids.update(found[0] for listing in self.listings for found in listing.found)
-        return ids
+        if self.before is None:
+            ids = {found[0] for listing in self.listings for found in listing.found}
+            return ids.union(row[0] for row in self.cache.rows("SELECT id FROM files"))
+        # A cache serves one list of folders.
+        before = unpack(self.before, tuple[Listing, ...])
+        return {
+            found[0]
+            for old, new in zip(before, self.listings, strict=True)
+            for found in set(old.found) ^ set(new.found)
+        }
 
     def _compile(self) -> Iterator[Compiled]:
         """Compile of each guide the nearest file that is not broken, unless it is known."""
