@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from spineguide.library import cache as cache_module
-from spineguide.library import catalogue
+from spineguide.library import tables
 from spineguide.library.cache import Cache, _create_tables, derive_version
 from spineguide.library.checksum import CacheDamageError, pack, unpack
 from spineguide.library.compiler import Task, compile_file
@@ -50,9 +50,9 @@ def test_what_two_processes_keep_of_one_file_is_kept_once() -> None:
 def test_a_guide_that_two_processes_compiled_is_written_once(folder: Path) -> None:
     cache = Cache.in_memory()
     (file,) = (file for file in list_files(Folder(str(folder)))[0] if file.id == "spinal-fusion")
-    counts = catalogue._Counts()
+    counts = tables.Counts()
     for _ in range(2):
-        catalogue._write_guide(cache, compile_file(Task(file, bundled=False)), counts)
+        tables.write_guide(cache, compile_file(Task(file, bundled=False)), counts)
 
     assert cache.row("SELECT count(*) FROM cards") == (1,)
     assert counts.words["spondylodesis"] == 1

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from spineguide.errors import SpineguideError, UnknownNameError
 from spineguide.guide import loader
 from spineguide.guide.faults import GuideFileError
-from spineguide.library import Library, catalogue, compiler
+from spineguide.library import Library, catalogue, compiler, tables
 from spineguide.library.cache import VERSION, Cache
 from spineguide.library.folders import Folder
 from tests.library.conftest import DISC, FUSION, GLOSSARY, OpenLibrary, answers, cache_file
@@ -261,7 +261,7 @@ def test_a_process_killed_while_it_writes_leaves_a_cache_that_heals(
 ) -> None:
     child = os.fork()
     if child == 0:
-        write_guide = catalogue._write_guide
+        write_guide = tables.write_guide
         written: list[object] = []
 
         def write_and_die(*arguments: Any) -> None:
@@ -270,7 +270,7 @@ def test_a_process_killed_while_it_writes_leaves_a_cache_that_heals(
             if len(written) > survived:
                 os.kill(os.getpid(), signal.SIGKILL)
 
-        monkeypatch.setattr(catalogue, "_write_guide", write_and_die)
+        monkeypatch.setattr(catalogue, "write_guide", write_and_die)
         monkeypatch.setattr(catalogue, "_BATCH", 1)
         try:
             open_library().cards()
