@@ -19,6 +19,7 @@ from spineguide.guide.faults import GuideFileError
 from spineguide.library import Library, catalogue, compiler, tables
 from spineguide.library.cache import VERSION, Cache
 from spineguide.library.folders import Folder
+from spineguide.library.reading import FileReader
 from tests.library.conftest import DISC, FUSION, GLOSSARY, OpenLibrary, answers, cache_file
 
 if TYPE_CHECKING:
@@ -401,15 +402,15 @@ def test_of_two_broken_files_the_nearer_one_is_told(
 def test_a_cache_that_another_process_changes_meanwhile_ends_in_the_right_state(
     open_library: OpenLibrary, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read_glossary = Library._read_glossary
+    read_glossary = FileReader.read_glossary
 
-    def be_overtaken(library: Library, cache: Cache) -> Any:
-        monkeypatch.setattr(Library, "_read_glossary", read_glossary)
+    def be_overtaken(reader: FileReader, cache: Cache) -> Any:
+        monkeypatch.setattr(FileReader, "read_glossary", read_glossary)
         (folder / "new.yaml").write_text(DISC.replace("Slipped disc", "New"), encoding="utf-8")
         assert len(open_library().cards()) == 3
-        return read_glossary(library, cache)
+        return read_glossary(reader, cache)
 
-    monkeypatch.setattr(Library, "_read_glossary", be_overtaken)
+    monkeypatch.setattr(FileReader, "read_glossary", be_overtaken)
 
     assert [card.id for card in open_library().cards()] == ["slipped-disc", "spinal-fusion"]
     assert answers(open_library()) == answers(open_library(cached=False))
