@@ -155,10 +155,9 @@ class Cache:
         self._connection.execute("BEGIN IMMEDIATE")
         try:
             yield
-            self._connection.execute("COMMIT")
+            self._connection.commit()
         except BaseException:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
+            self._connection.rollback()
             raise
 
     @contextmanager
@@ -168,8 +167,7 @@ class Cache:
         try:
             yield
         finally:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
+            self._connection.rollback()
 
     def fact(self, name: str, wanted: type[_T]) -> _T | None:
         """Return the value kept under *name*; None when there is none."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from spineguide.guide.model import GlossaryEntry, Guide
+from spineguide.guide.model import GlossaryEntry
 from spineguide.library.checksum import pack, unpack
 from spineguide.library.folders import (
     GLOSSARY,
@@ -21,14 +20,8 @@ from spineguide.library.folders import (
     found_file,
     look_into,
 )
-from spineguide.library.indexing import (
-    GlossaryIndex,
-    count_places,
-    count_signs,
-    index_glossary,
-    index_guide,
-)
-from spineguide.library.words import fold_word, stem
+from spineguide.library.indexing import GlossaryIndex, index_glossary
+from spineguide.library.tables import Counts, forget_guide, write_glossary, write_guide
 
 if TYPE_CHECKING:
     from spineguide.library.cache import Cache
@@ -149,7 +142,7 @@ class _Refresh:
             self._write(batch)
             self._forget_others()
             if glossary_changed:
-                _write_glossary(self.cache, index)
+                write_glossary(self.cache, index)
             broken = self.cache.rows("SELECT fault FROM files WHERE fault != '' ORDER BY path")
             self.faults += [row[0] for row in broken]
             self.faults += index.faults
@@ -171,16 +164,16 @@ class _Refresh:
 
     def _find_changed(self) -> set[str]:
         """Return the ids of all files that are not as they were, or no more."""
-        ids: set[str] = set()
-        if self.before is not None:
-            listings = unpack(self.before, tuple[Listing, ...])
-            if [old.folder for old in listings] == [new.folder for new in self.listings]:
-                for old, new in zip(listings, self.listings, strict=True):
-                    ids.update(found[0] for found in set(old.found) ^ set(new.found))
-                return ids
-        ids.update(row[0] for row in self.cache.rows("SELECT id FROM files"))
-        ids.update(found[0] for listing in self.listings for found in listing.found)
-        return ids
+        if self.before is None:
+            ids = {found[0] for listing in self.listings for found in listing.found}
+            return ids.union(row[0] for row in self.cache.rows("SELECT id FROM files"))
+        # A cache serves one list of folders.
+        before = unpack(self.before, tuple[Listing, ...])
+        return {
+            found[0]
+            for old, new in zip(before, self.listings, strict=True)
+            for found in set(old.found) ^ set(new.found)
+        }
 
     def _compile(self) -> Iterator[Compiled]:
         """Compile of each guide the nearest file that is not broken, unless it is known."""
@@ -230,100 +223,18 @@ class _Refresh:
         return Task(file, os.path.dirname(file.path) in self.bundled)
 
     def _write(self, batch: list[Compiled]) -> None:
-        counts = _Counts()
+        counts = Counts()
         for compiled in batch:
-            _write_guide(self.cache, compiled, counts)
+            write_guide(self.cache, compiled, counts)
         counts.add_to(self.cache, 1)
 
     def _forget_others(self) -> None:
         """Forget all that the files which changed held before."""
-        counts = _Counts()
+        counts = Counts()
         for guide_id in self.changed:
             rows = self.cache.rows(
                 "SELECT number, path, mtime, changed, size FROM files WHERE id = ?", guide_id
             )
             for number in [row[0] for row in rows if (row[1], row[2:5]) not in self.kept]:
-                _forget_guide(self.cache, number, counts)
+                forget_guide(self.cache, number, counts)
         counts.add_to(self.cache, -1)
-
-
-class _Counts:
-    """In how many places and cards of signs each stem stands, in how many texts each word."""
-
-    def __init__(self) -> None:
-        self.places: Counter[str] = Counter()
-        self.in_signs: Counter[str] = Counter()
-        self.words: Counter[str] = Counter()
-
-    def add_to(self, cache: Cache, sign: int) -> None:
-        cache.execute_many(
-            "INSERT INTO stems VALUES (?, ?, ?) ON CONFLICT (stem) DO UPDATE"
-            " SET places = places + excluded.places, in_signs = in_signs + excluded.in_signs",
-            (
-                (stemmed, sign * count, sign * self.in_signs[stemmed])
-                for stemmed, count in self.places.items()
-            ),
-        )
-        cache.execute_many(
-            "INSERT INTO words VALUES (?, ?, ?)"
-            " ON CONFLICT (word) DO UPDATE SET texts = texts + excluded.texts",
-            (
-                (part, stem(part), sign * count)
-                for word, count in self.words.items()
-                for part in fold_word(word)
-            ),
-        )
-
-
-def _write_guide(cache: Cache, compiled: Compiled, counts: _Counts) -> None:
-    row = cache.find_file(compiled.file)
-    if row is not None and (row.indexed or row.fault):
-        return
-    number = cache.add_file(compiled.file, compiled.fault) if row is None else row.number
-    rows = compiled.rows
-    if rows is None:
-        return
-    cache.execute("INSERT OR REPLACE INTO bodies VALUES (?, ?)", number, compiled.body)
-    cache.execute("INSERT INTO cards VALUES (?, ?, ?)", number, rows.position, rows.card)
-    cache.execute("INSERT INTO postings VALUES (?, ?)", number, rows.postings)
-    cache.execute("INSERT INTO signs VALUES (?, ?)", number, rows.signs)
-    cache.execute(
-        "INSERT INTO guides (rowid, names, headings, text, signs) VALUES (?, ?, ?, ?, ?)",
-        number,
-        *rows.columns,
-    )
-    cache.execute_many(
-        "INSERT OR IGNORE INTO names VALUES (?, ?, ?, ?)",
-        ((name, number, rank, stems) for name, rank, stems in rows.names),
-    )
-    cache.execute("UPDATE files SET indexed = 1 WHERE number = ?", number)
-    counts.places.update(rows.places)
-    counts.in_signs.update(rows.in_signs)
-    counts.words.update(rows.words)
-
-
-def _forget_guide(cache: Cache, number: int, counts: _Counts) -> None:
-    row = cache.row(
-        "SELECT id, body FROM files JOIN bodies USING (number) WHERE number = ? AND indexed",
-        number,
-    )
-    if row is not None:
-        # What it was indexed by is made once more: keeping it would double the cache.
-        indexed = index_guide(row[0], unpack(row[1], Guide))
-        counts.places.update(count_places(indexed.postings))
-        counts.in_signs.update(count_signs(indexed.postings))
-        counts.words.update(indexed.words)
-    for table in ("files", "bodies", "cards", "postings", "signs", "names"):
-        cache.execute(f"DELETE FROM {table} WHERE number = ?", number)
-    cache.execute("DELETE FROM guides WHERE rowid = ?", number)
-
-
-def _write_glossary(cache: Cache, index: GlossaryIndex) -> None:
-    before = cache.fact("glossary", GlossaryIndex)
-    for sign, entry in ((-1, before), (1, index)):
-        if entry is not None:
-            counts = _Counts()
-            counts.places.update(count_places(entry.postings))
-            counts.words.update(entry.words)
-            counts.add_to(cache, sign)
-    cache.set_fact("glossary", index)

@@ -83,10 +83,10 @@ def stat_file(folder: Folder, name: str) -> GuideFile | None:
     """
     path = os.path.join(folder.path, name + SUFFIX)
     try:
-        status = os.lstat(path)
+        status = _check(folder, path, os.lstat(path))
     except (FileNotFoundError, NotADirectoryError):
         return None
-    return GuideFile(name, path, _settle(path, _check(folder, path, status)))
+    return GuideFile(name, path, _settle(path, status))
 
 
 def describe_first_fault(error: SpineguideError | OSError, path: str) -> str:

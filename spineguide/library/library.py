@@ -6,26 +6,19 @@ import os
 import time
 import zlib
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
-from spineguide.errors import SpineguideError, UnknownNameError
+from spineguide.errors import UnknownNameError
 from spineguide.guide.characters import make_visible
-from spineguide.guide.faults import GuideFileError
-from spineguide.guide.model import Glossary, GlossaryEntry, Guide
 from spineguide.library.folders import (
     GLOSSARY,
     GUIDE_ID,
-    SUFFIX,
     Folder,
-    GuideFile,
-    RefusedFileError,
-    describe_first_fault,
     find_folders,
-    stat_file,
 )
+from spineguide.library.reading import FileReader
 from spineguide.library.records import (
     Card,
     Entry,
@@ -39,6 +32,7 @@ from spineguide.user_folders import find_cache_folder
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from spineguide.guide.model import GlossaryEntry
     from spineguide.library.cache import Cache
     from spineguide.library.catalogue import Listing, Progress
 
@@ -63,8 +57,7 @@ class Library:
         self._progress = progress
         self._open_cache: Cache | None = None
         self._cache_problem = ""
-        self._warnings: dict[str, None] = {}
-        self._files_read: dict[str, None] = {}
+        self._reader = FileReader(folders)
         self._listings: tuple[Listing, ...] = ()
         self._fresh: Cache | None = None
 
@@ -79,27 +72,17 @@ class Library:
     @property
     def warnings(self) -> tuple[str, ...]:
         """One line about each file and folder that could not be read so far."""
-        return tuple(self._warnings)
+        return tuple(self._reader.warnings)
 
     def files_read(self) -> tuple[str, ...]:
         """Return each file and folder whose change would change the answers given so far."""
         for listing in self._listings:
-            self._files_read.update(dict.fromkeys(listing.paths))
-        return tuple(self._files_read)
+            self._reader.files_read.update(dict.fromkeys(listing.paths))
+        return tuple(self._reader.files_read)
 
     def names(self) -> tuple[str, ...]:
         """Return the ids of all guides, by file name alone."""
-        found: set[str] = set()
-        for folder in self.folders:
-            self._files_read[folder.path] = None
-            try:
-                names = os.listdir(folder.path)
-            except OSError:
-                continue
-            found.update(name.removesuffix(SUFFIX) for name in names if name.endswith(SUFFIX))
-        return tuple(
-            sorted(name for name in found if GUIDE_ID.fullmatch(name) and name != GLOSSARY)
-        )
+        return self._reader.names()
 
     def find(self, name: str) -> Entry:
         """Return the guide whose id, title or other name is *name*, case and hyphens ignored.
@@ -112,7 +95,7 @@ class Library:
     def entries(self) -> Iterator[Entry]:
         """Yield all guides in the order of :meth:`cards`."""
         for card in self.cards():
-            entry = self._ask(partial(self._read, guide_id=card.id))
+            entry = self._ask(partial(self._reader.read_guide, guide_id=card.id))
             if entry is not None:
                 yield entry
 
@@ -211,7 +194,7 @@ class Library:
             GUIDE_ID.fullmatch(guide_id)
             and guide_id != GLOSSARY
             and len(guide_id) <= _LONGEST_ID
-            and (entry := self._read(cache, guide_id))
+            and (entry := self._reader.read_guide(cache, guide_id))
         ):
             return entry
         self._refresh(cache)
@@ -226,7 +209,7 @@ class Library:
             for path, rank, guide_id in rows
         )
         for _, _, found in ranked:
-            if entry := self._read(cache, found):
+            if entry := self._reader.read_guide(cache, found):
                 return entry
         names = {
             called: card.id
@@ -235,82 +218,10 @@ class Library:
         }
         raise UnknownNameError("guide", make_visible(name), _nearest(name, names))
 
-    def _read(self, cache: Cache, guide_id: str) -> Entry | None:
-        """Read the nearest guide *guide_id* that is not broken; None when there is none.
-
-        Raises the fault of the nearest file when all of them are broken.
-        """
-        problem: SpineguideError | None = None
-        for folder, file in self._files_of(guide_id):
-            if isinstance(file, RefusedFileError):
-                problem = problem or file
-                continue
-            guide = cache.read_file(file, Guide)
-            if guide is None:
-                from spineguide.guide.loader import load_guide
-
-                try:
-                    guide = load_guide(Path(file.path))
-                except FileNotFoundError:
-                    continue
-                except (GuideFileError, OSError) as error:
-                    line = describe_first_fault(error, file.path)
-                    self._warnings[line] = None
-                    if problem is None:
-                        problem = SpineguideError(line) if isinstance(error, OSError) else error
-                    continue
-                cache.keep_file(file, guide)
-            return Entry(guide_id, guide, folder.bundled, file.path)
-        if problem is not None:
-            raise problem
-        return None
-
     def _glossary(self, cache: Cache) -> tuple[GlossaryEntry, ...]:
-        entries, faults = self._read_glossary(cache)
-        self._warnings.update(dict.fromkeys(faults))
+        entries, faults = self._reader.read_glossary(cache)
+        self._reader.warnings.update(dict.fromkeys(faults))
         return entries
-
-    def _read_glossary(self, cache: Cache) -> tuple[tuple[GlossaryEntry, ...], tuple[str, ...]]:
-        """Read the glossary of each folder; return the entries, and a line for each broken file."""
-        terms: dict[str, GlossaryEntry] = {}
-        faults: list[str] = []
-        for _, file in self._files_of(GLOSSARY):
-            if isinstance(file, RefusedFileError):
-                continue
-            glossary = cache.read_file(file, Glossary)
-            if glossary is None:
-                from spineguide.guide.loader import load_glossary
-
-                try:
-                    glossary = load_glossary(Path(file.path))
-                except FileNotFoundError:
-                    continue
-                except (GuideFileError, OSError) as error:
-                    faults.append(describe_first_fault(error, file.path))
-                    continue
-                cache.keep_file(file, glossary)
-            for entry in glossary.terms:
-                terms.setdefault(fold_name(entry.term), entry)
-        entries = sorted(terms.values(), key=lambda entry: entry.term.casefold())
-        return tuple(entries), tuple(faults)
-
-    def _files_of(self, name: str) -> Iterator[tuple[Folder, GuideFile | RefusedFileError]]:
-        """Yield the files called *name*, nearest folder first."""
-        for folder in self.folders:
-            self._files_read[folder.path] = None
-            try:
-                file = stat_file(folder, name)
-            except RefusedFileError as error:
-                self._warnings[error.message] = None
-                yield folder, error
-            except OSError as error:
-                self._warnings[f"{folder.path}: This folder cannot be read: {error.strerror}."] = (
-                    None
-                )
-            else:
-                if file is not None:
-                    self._files_read[file.path] = None
-                    yield folder, file
 
     def _refresh(self, cache: Cache) -> None:
         """Bring *cache* up to date, once in the life of this library."""
@@ -322,11 +233,13 @@ class Library:
             self._listings = list_folders(self.folders)
             for listing in self._listings:
                 if listing.problem:
-                    self._warnings[f"{listing.folder.path}: {listing.problem}"] = None
-                self._warnings.update(dict.fromkeys(listing.refused))
-                self._files_read[listing.folder.path] = None
-        faults = refresh(cache, self._listings, partial(self._read_glossary, cache), self._progress)
-        self._warnings.update(dict.fromkeys(faults))
+                    self._reader.warnings[f"{listing.folder.path}: {listing.problem}"] = None
+                self._reader.warnings.update(dict.fromkeys(listing.refused))
+                self._reader.files_read[listing.folder.path] = None
+        faults = refresh(
+            cache, self._listings, partial(self._reader.read_glossary, cache), self._progress
+        )
+        self._reader.warnings.update(dict.fromkeys(faults))
         self._fresh = cache
 
     def _ask(self, question: Callable[[Cache], _T]) -> _T:

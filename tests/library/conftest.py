@@ -69,6 +69,9 @@ terms:
   - term: pee
     plain: Water from the bladder.
     also: [urinate, wee]
+  - term: numb
+    plain: Without feeling.
+    also: [loss of feeling]
   - term: leaks
     plain: Comes out.
     also: [oozing]

@@ -1,15 +1,20 @@
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
 
-from spineguide.library.cache import Cache
+from spineguide.library import cache as cache_module
+from spineguide.library import tables
+from spineguide.library.cache import Cache, _create_tables, derive_version
 from spineguide.library.checksum import CacheDamageError, pack, unpack
-from spineguide.library.folders import GuideFile
+from spineguide.library.compiler import Task, compile_file
+from spineguide.library.folders import Folder, GuideFile, list_files
 from tests.library.conftest import OpenLibrary, cache_file
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -40,6 +45,69 @@ def test_what_two_processes_keep_of_one_file_is_kept_once() -> None:
 
     assert cache.row("SELECT count(*) FROM files") == (1,)
     assert cache.read_file(file, str) == "text"
+
+
+def test_a_guide_that_two_processes_compiled_is_written_once(folder: Path) -> None:
+    cache = Cache.in_memory()
+    (file,) = (file for file in list_files(Folder(str(folder)))[0] if file.id == "spinal-fusion")
+    counts = tables.Counts()
+    for _ in range(2):
+        tables.write_guide(cache, compile_file(Task(file, bundled=False)), counts)
+
+    assert cache.row("SELECT count(*) FROM cards") == (1,)
+    assert counts.words["spondylodesis"] == 1
+
+
+def test_tables_that_another_process_made_first_are_left_alone() -> None:
+    cache = Cache.in_memory()
+    cache.set_fact("kept", "yes")
+    _create_tables(cache._connection)
+
+    assert cache.fact("kept", str) == "yes"
+
+
+def write_program(package: Path) -> None:
+    for room in ("guide", "library"):
+        (package / room).mkdir(parents=True)
+        (package / room / "words.py").write_text("WORDS = 1\n", encoding="utf-8")
+        os.utime(package / room / "words.py", ns=(0, 0))
+
+
+def add_module(package: Path) -> None:
+    (package / "guide" / "new.py").write_text("", encoding="utf-8")
+
+
+def edit_module(package: Path) -> None:
+    (package / "library" / "words.py").write_text("WORDS = 2\n", encoding="utf-8")
+
+
+def lengthen_module(package: Path) -> None:
+    (package / "library" / "words.py").write_text("WORDS = 10\n", encoding="utf-8")
+    os.utime(package / "library" / "words.py", ns=(0, 0))
+
+
+@pytest.mark.parametrize("change", [add_module, edit_module, lengthen_module])
+def test_a_change_of_the_code_that_fills_caches_tells_them_apart(
+    change: Callable[[Path], None], tmp_path: Path
+) -> None:
+    write_program(tmp_path)
+    before = derive_version(str(tmp_path))
+    (tmp_path / "guide" / "words.pyc").write_bytes(b"")
+
+    assert derive_version(str(tmp_path)) == before
+    change(tmp_path)
+    assert derive_version(str(tmp_path)) != before
+
+
+@pytest.mark.parametrize("name", ["_TABLES", "__version__"])
+def test_other_tables_and_other_versions_tell_caches_apart(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = derive_version(str(tmp_path / "no files"))
+    monkeypatch.setattr(cache_module, name, "other")
+
+    assert 0 < derive_version(str(tmp_path / "no files")) < 2**31
+    assert derive_version(str(tmp_path / "no files")) != before
 
 
 def test_half_a_transaction_leaves_nothing() -> None:

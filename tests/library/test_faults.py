@@ -10,19 +10,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from spineguide.errors import SpineguideError
+from spineguide.errors import SpineguideError, UnknownNameError
 from spineguide.guide import loader
 from spineguide.guide.faults import GuideFileError
-from spineguide.library import Library, catalogue, compiler
+from spineguide.library import Library, catalogue, compiler, tables
 from spineguide.library.cache import VERSION, Cache
 from spineguide.library.folders import Folder
+from spineguide.library.reading import FileReader
 from tests.library.conftest import DISC, FUSION, GLOSSARY, OpenLibrary, answers, cache_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+
+# Each example makes caches: to look for a smaller one would take a failing test many seconds.
+UNSHRUNK = (Phase.explicit, Phase.reuse, Phase.generate)
 
 
 @pytest.fixture
@@ -52,6 +57,12 @@ def empty_tables(path: Path) -> None:
     connection.close()
 
 
+def lose_glossary(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("DELETE FROM facts WHERE name = 'glossary'")
+    connection.close()
+
+
 def replace_by_folder(path: Path) -> None:
     path.unlink()
     path.mkdir()
@@ -67,6 +78,7 @@ def replace_by_folder(path: Path) -> None:
         pytest.param(overwrite, id="garbage"),
         pytest.param(make_older, id="of an older version"),
         pytest.param(empty_tables, id="without its rows"),
+        pytest.param(lose_glossary, id="without its glossary"),
         pytest.param(replace_by_folder, id="replaced by a folder"),
     ],
 )
@@ -81,7 +93,7 @@ def test_a_spoilt_cache_changes_no_answer(
 
 
 @given(start=st.floats(0, 1), noise=st.binary(min_size=1, max_size=300))
-@settings(max_examples=12)
+@settings(max_examples=12, phases=UNSHRUNK)
 def test_bytes_overwritten_anywhere_in_the_cache_never_reach_a_reader(
     start: float, noise: bytes, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -250,7 +262,7 @@ def test_a_process_killed_while_it_writes_leaves_a_cache_that_heals(
 ) -> None:
     child = os.fork()
     if child == 0:
-        write_guide = catalogue._write_guide
+        write_guide = tables.write_guide
         written: list[object] = []
 
         def write_and_die(*arguments: Any) -> None:
@@ -259,7 +271,7 @@ def test_a_process_killed_while_it_writes_leaves_a_cache_that_heals(
             if len(written) > survived:
                 os.kill(os.getpid(), signal.SIGKILL)
 
-        monkeypatch.setattr(catalogue, "_write_guide", write_and_die)
+        monkeypatch.setattr(catalogue, "write_guide", write_and_die)
         monkeypatch.setattr(catalogue, "_BATCH", 1)
         try:
             open_library().cards()
@@ -373,6 +385,65 @@ def test_behind_a_broken_guide_the_one_of_the_next_folder_shows(
         assert len(library.warnings) == 1
 
 
+def test_of_two_broken_files_the_nearer_one_is_told(
+    open_library: OpenLibrary, folder: Path, tmp_path: Path
+) -> None:
+    nearer = tmp_path / "nearer"
+    nearer.mkdir()
+    for place in (nearer, folder):
+        (place / "spinal-fusion.yaml").write_text("title: [", encoding="utf-8")
+    library = open_library(nearer, folder)
+
+    with pytest.raises(GuideFileError, match=f"{nearer}/spinal-fusion.yaml"):
+        library.find("spinal-fusion")
+    assert len(library.warnings) == 2
+
+
+def test_a_cache_that_another_process_changes_meanwhile_ends_in_the_right_state(
+    open_library: OpenLibrary, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_glossary = FileReader.read_glossary
+
+    def be_overtaken(reader: FileReader, cache: Cache) -> Any:
+        monkeypatch.setattr(FileReader, "read_glossary", read_glossary)
+        (folder / "new.yaml").write_text(DISC.replace("Slipped disc", "New"), encoding="utf-8")
+        assert len(open_library().cards()) == 3
+        return read_glossary(reader, cache)
+
+    monkeypatch.setattr(FileReader, "read_glossary", be_overtaken)
+
+    assert [card.id for card in open_library().cards()] == ["slipped-disc", "spinal-fusion"]
+    assert answers(open_library()) == answers(open_library(cached=False))
+
+
+def test_what_is_edited_alone_is_compiled(
+    open_library: OpenLibrary, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_library().cards()
+    (folder / "slipped-disc.yaml").write_text(DISC.replace("nerve", "root"), encoding="utf-8")
+    compiled: list[str] = []
+
+    def note(path: Path) -> Any:
+        compiled.append(path.stem)
+        return loader.load_guide(path)
+
+    monkeypatch.setattr(compiler, "load_guide", note)
+    monkeypatch.setattr(catalogue, "index_glossary", None)
+
+    assert len(open_library().search("root").hits) == 1
+    assert compiled == ["slipped-disc"]
+
+
+def test_a_fault_of_the_program_is_not_taken_for_one_of_the_cache(
+    open_library: OpenLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("spineguide.library.search.search", None)
+
+    for cached in (True, False):
+        with pytest.raises(TypeError):
+            open_library(cached=cached).search("driving")
+
+
 def make_link(path: Path, outside: Path) -> None:
     path.symlink_to(outside)
 
@@ -409,6 +480,26 @@ def test_what_is_no_file_of_the_folder_is_refused(
     library = open_library()
     assert len(library.cards()) == 2
     assert [reason in line for line in library.warnings] == [True]
+
+
+def test_a_link_to_nothing_is_as_if_it_never_was(open_library: OpenLibrary, folder: Path) -> None:
+    (folder / "lost.yaml").symlink_to("nothing.yaml")
+    library = open_library()
+
+    with pytest.raises(UnknownNameError):
+        library.find("lost")
+    assert len(library.cards()) == 2
+    assert library.warnings == ()
+
+
+def test_a_link_to_itself_is_named(open_library: OpenLibrary, folder: Path) -> None:
+    (folder / "loop.yaml").symlink_to("loop.yaml")
+    library = open_library()
+
+    assert len(library.cards()) == 2
+    assert library.warnings == (
+        f"{folder}/loop.yaml:1:1: This file cannot be read: Too many levels of symbolic links.",
+    )
 
 
 def test_a_link_within_the_folder_is_followed(open_library: OpenLibrary, folder: Path) -> None:
@@ -452,7 +543,7 @@ EDITS = st.lists(
 
 
 @given(edits=EDITS, glossary=st.sampled_from([None, GLOSSARY]))
-@settings(max_examples=6)
+@settings(max_examples=6, phases=UNSHRUNK)
 def test_every_edit_addition_and_removal_is_seen_by_the_next_command(
     edits: list[tuple[str, str, str | None]],
     glossary: str | None,

@@ -81,6 +81,17 @@ def test_the_nearer_folder_wins(open_library: OpenLibrary, folder: Path, tmp_pat
         assert library.find_term("vertebrae").plain == "Our word."
 
 
+def test_a_guide_that_vanishes_while_it_is_looked_up_is_unknown(
+    open_library: OpenLibrary, folder: Path
+) -> None:
+    library = open_library()
+    library.cards()
+    (folder / "slipped-disc.yaml").unlink()
+
+    with pytest.raises(UnknownNameError):
+        library.find("herniated disc")
+
+
 def test_cards_stand_in_the_order_of_their_titles(open_library: OpenLibrary) -> None:
     library = open_library()
 
@@ -123,7 +134,7 @@ def test_an_unknown_term_brings_the_nearest_ones(open_library: OpenLibrary) -> N
 def test_the_glossary_is_sorted(open_library: OpenLibrary) -> None:
     terms = [entry.term for entry in open_library().glossary()]
 
-    assert terms == ["leaks", "pee", "physiotherapy", "vertebra"]
+    assert terms == ["leaks", "numb", "pee", "physiotherapy", "vertebra"]
 
 
 def test_names_are_those_of_the_files(open_library: OpenLibrary, folder: Path) -> None:

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from spineguide.guide.prose import Span, line_text
 from spineguide.library import Library
 from spineguide.library.folders import Folder
+from spineguide.library.query import Concept
+from spineguide.library.signs import SignRow, weigh_sign
 from spineguide.library.snippets import make_snippet
 from tests.library.conftest import DISC, FUSION, GLOSSARY, OpenLibrary
 
@@ -101,6 +103,15 @@ def test_one_guide_can_be_searched_alone(open_library: OpenLibrary) -> None:
     assert {hit.guide for hit in result.hits} == {"slipped-disc"}
 
 
+def test_three_terms_are_shown_at_most(open_library: OpenLibrary, folder: Path) -> None:
+    terms = [f"  - term: stone {number}\n    plain: Has a stone.\n" for number in "abcd"]
+    (folder / "glossary.yaml").write_text("terms:\n" + "".join(terms), encoding="utf-8")
+    result = open_library().search("stone")
+
+    assert [hit.part for hit in result.hits] == ["stone a", "stone b", "stone c"]
+    assert (result.more, result.total) == ({}, 4)
+
+
 def test_a_guide_shows_three_places_and_counts_the_others(open_library: OpenLibrary) -> None:
     result = open_library().search("operation surgeon drive walk work")
 
@@ -118,6 +129,7 @@ def test_a_guide_shows_three_places_and_counts_the_others(open_library: OpenLibr
         pytest.param("no wee since yesterday", "emergency", id="other negation"),
         pytest.param("numb between my legs", "emergency", id="adjective"),
         pytest.param("wound is oozing", "urgent", id="synonym"),
+        pytest.param("loss of feeling down there", "emergency", id="phrase that says not"),
         pytest.param("calf swollen", "urgent", id="two words"),
     ],
 )
@@ -134,6 +146,12 @@ def test_a_warning_sign_is_pinned(query: str, level: str, open_library: OpenLibr
 )
 def test_a_harmless_query_raises_no_warning(query: str, open_library: OpenLibrary) -> None:
     assert open_library().search(query).warnings == ()
+
+
+def test_half_a_phrase_is_no_sign() -> None:
+    brace = Concept(((("leg", "brac"), 1.0),), 1.0)
+
+    assert weigh_sign(SignRow(0, 0, "numb between leg"), (brace,), [1.0]) == 0.0
 
 
 def test_the_same_card_in_two_guides_is_pinned_once_the_named_guide_first(
