@@ -31,11 +31,11 @@ def _replace_closed_streams() -> None:
 
 def run(arguments: list[str]) -> int:
     """Answer *arguments* and return the exit status."""
-    question = replay.Question(arguments, os.environ)
-    answer = replay.find_answer(question)
-    if answer is not None and _show(answer, question.height):
-        return 0
     try:
+        question = replay.Question(arguments, os.environ)
+        answer = replay.find_answer(question)
+        if answer is not None and _show(answer, question.height):
+            return 0
         from spineguide.cli import run_command_line
 
         return run_command_line(arguments, question)

@@ -42,10 +42,14 @@ def _open_library() -> Library:
     return Library.open(os.environ, progress_of_compiling())
 
 
-def _finish(page: Page, library: Library) -> Page:
-    """Tell what could not be read, or say what the page was made from if nothing is amiss."""
+def _tell_warnings(library: Library) -> None:
     for warning in library.warnings:
         screen.tell("Warning", warning)
+
+
+def _finish(page: Page, library: Library) -> Page:
+    """Tell what could not be read, or say what the page was made from if nothing is amiss."""
+    _tell_warnings(library)
     return page if library.warnings else replace(page, made_from=library.files_read())
 
 
@@ -156,9 +160,10 @@ def search(
 
     library = _open_library()
     within = library.find(guide).id if guide is not None else None
-    page = _finish(compose_search(library.search(" ".join(words), within, limit)), library)
-    # What somebody searched for is never written to disk.
-    return replace(page, made_from=())
+    page = compose_search(library.search(" ".join(words), within, limit))
+    _tell_warnings(library)
+    # Not finished, so not kept: what somebody searched for is never written to disk.
+    return page
 
 
 @app.command()

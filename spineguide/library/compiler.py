@@ -20,7 +20,7 @@ from spineguide.library.checksum import pack
 from spineguide.library.folders import GuideFile, describe_first_fault
 from spineguide.library.indexing import count_places, count_signs, index_guide
 from spineguide.library.records import Card
-from spineguide.library.signs import GuideSigns
+from spineguide.library.sign_index import GuideSigns
 from spineguide.library.thesaurus import to_phrase
 from spineguide.library.words import fold_name
 

@@ -11,7 +11,7 @@ from spineguide.guide.prose import line_text
 from spineguide.library.folders import GuideFile
 from spineguide.library.places import Place, list_places, list_terms
 from spineguide.library.records import HitKind
-from spineguide.library.signs import SignRow, list_signs
+from spineguide.library.sign_index import SignRow, list_signs
 from spineguide.library.thesaurus import Thesaurus
 from spineguide.library.words import content_stems, split_words
 

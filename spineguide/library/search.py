@@ -14,7 +14,8 @@ from spineguide.library.places import Place, list_places, list_terms
 from spineguide.library.query import Query, QueryReader
 from spineguide.library.ranking import Ranked, find_candidates, find_guides, rank_places
 from spineguide.library.records import Hit, SearchResult, WarningSign
-from spineguide.library.signs import GuideSigns, weigh_concepts, weigh_sign
+from spineguide.library.sign_index import GuideSigns
+from spineguide.library.signs import weigh_concepts, weigh_sign
 from spineguide.library.snippets import make_snippet
 
 if TYPE_CHECKING:

@@ -4,40 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from spineguide.library.words import FUNCTION_WORDS, tokenize
+from spineguide.library.sign_index import WORDS_FOR_NOT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from spineguide.guide.model import Guide
     from spineguide.library.query import Concept, QueryReader
+    from spineguide.library.sign_index import SignRow
     from spineguide.library.thesaurus import Phrase
 
-# Cards of these levels are pinned; “routine” ones wait for the next visit.
-_PINNED = ("emergency", "urgent")
-
-# Ways to say that something does not work.
-_NOT = frozenset(
-    [
-        "no",
-        "not",
-        "unabl",
-        "never",
-        "without",
-        "lost",
-        "los",
-        "loss",
-        "troubl",
-        "difficult",
-        "hard",
-        "problem",
-        "struggl",
-        "stop",
-        "fail",
-    ]
-)
 # Tuned on the first half of tests/data/search-quality.tsv, and where that half cannot tell, on
 # the side that misses no sign. What matching concepts must weigh together:
 _ENOUGH = 1.0
@@ -53,39 +26,6 @@ _RARITY_WEIGHT = 0.1
 _USUAL_SHARE = 0.3
 
 
-class SignRow(msgspec.Struct, frozen=True, array_like=True):
-    """A sign as the index keeps it: its card, its place in the card, its stems."""
-
-    card: int
-    sign: int
-    stems: str
-
-
-class GuideSigns(msgspec.Struct, frozen=True, array_like=True):
-    """The signs of a guide as the index keeps them."""
-
-    id: str
-    title: str
-    rows: tuple[SignRow, ...]
-
-
-def list_signs(guide: Guide) -> Iterator[SignRow]:
-    """Yield the signs of *guide* that are pinned above hits."""
-    for number, card in enumerate(guide.get_help):
-        if card.level in _PINNED:
-            for index, sign in enumerate(card.signs):
-                yield SignRow(number, index, " ".join(sign_stems(sign)))
-
-
-def sign_stems(text: str) -> list[str]:
-    """Return the stems of a sign, every way to say “not” as one."""
-    return [
-        "not" if token.stem in _NOT else token.stem
-        for token in tokenize(text)
-        if token.word not in FUNCTION_WORDS
-    ]
-
-
 def weigh_sign(row: SignRow, concepts: tuple[Concept, ...], weights: list[float]) -> float:
     """Return how well *row* fits a query; 0 unless the query describes the sign."""
     stems = row.stems.split()
@@ -94,7 +34,7 @@ def weigh_sign(row: SignRow, concepts: tuple[Concept, ...], weights: list[float]
     for concept, weight in zip(concepts, weights, strict=True):
         longest = 0
         for phrase in concept.synonyms:
-            said = tuple("not" if part in _NOT else part for part in phrase)
+            said = tuple("not" if part in WORDS_FOR_NOT else part for part in phrase)
             if len(said) > longest and _stands_in(said, stems):
                 longest = len(said)
                 covered.update(said)
@@ -128,7 +68,7 @@ def weigh_concepts(reader: QueryReader, concepts: tuple[Concept, ...]) -> list[f
     weights: list[float] = []
     for concept in concepts:
         (phrase, _), *_ = concept.phrases
-        if len(phrase) == 1 and phrase[0] in _NOT:
+        if len(phrase) == 1 and phrase[0] in WORDS_FOR_NOT:
             weights.append(_NOT_WEIGHT)
         elif any(all(map(reader.count, other)) for other, _ in concept.phrases):
             share = _share_in_signs(reader, concept)

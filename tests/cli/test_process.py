@@ -217,7 +217,12 @@ def test_less_shows_the_page_and_can_be_left() -> None:
 
 def start(*arguments: str, stdout: int) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [*PROGRAM, *arguments], stdout=stdout, stderr=subprocess.PIPE, encoding="utf-8"
+        [*PROGRAM, *arguments],
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        # A test run in the background inherits an interrupt that is ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
 
 

@@ -10,7 +10,8 @@ from spineguide.guide.prose import Span, line_text
 from spineguide.library import Library
 from spineguide.library.folders import Folder
 from spineguide.library.query import Concept
-from spineguide.library.signs import SignRow, weigh_sign
+from spineguide.library.sign_index import SignRow
+from spineguide.library.signs import weigh_sign
 from spineguide.library.snippets import make_snippet
 from tests.library.conftest import DISC, FUSION, GLOSSARY, OpenLibrary
 
