@@ -146,8 +146,13 @@ def check_glossary(document: Document) -> FileReport:
 
 
 def explained_words(glossary: Glossary) -> frozenset[str]:
-    """Return every term of *glossary* and its other names, in lower case."""
-    return frozenset(name.lower() for entry in glossary.terms for name in (entry.term, *entry.also))
+    """Return every term that *glossary* explains and its other names, in lower case."""
+    return frozenset(
+        name.lower()
+        for entry in glossary.terms
+        if entry.plain
+        for name in (entry.term, *entry.also)
+    )
 
 
 def _locate(document: Document, entry: CheckRule, flaw: Flaw) -> Finding:

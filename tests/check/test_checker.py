@@ -105,6 +105,13 @@ def test_the_glossary_beside_a_guide_explains_its_words(tmp_path: Path) -> None:
     assert not {f.words for f in check_file(path, TODAY).findings if f.code == "J001"}
 
 
+def test_a_word_that_only_helps_search_is_not_explained(tmp_path: Path) -> None:
+    text = put_keys("summary: You may need a laminotomy.")
+    path = write(tmp_path, "a", text)
+    write(tmp_path, "glossary", "terms: [{term: laminotomy, search: [lamino]}]\n")
+    assert "J001" in [finding.code for finding in check_file(path, TODAY).findings]
+
+
 def test_a_broken_glossary_explains_nothing_and_has_its_own_findings(tmp_path: Path) -> None:
     path = write(tmp_path, "glossary", "terms: none\n")
     guide = write(tmp_path, "a", put_keys("unknowns: [Who gains by laminotomy?]"))
