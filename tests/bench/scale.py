@@ -3,8 +3,9 @@
 Makes libraries of realistic guides (the sentences of the bundled ones, shuffled, every eighth
 word replaced by one of 20,000 made-up words that are as unevenly frequent as real ones), and
 runs the program on each, side by side. Times are medians, given as ratios to the smallest
-library; answers given before are never asked for twice, so that none is replayed. Libraries are
-made anew unless ``--keep`` names a folder in which they stay for the next time.
+library. Only “show, given before” meets a kept answer; “show, no cache” meets an empty cache
+folder each time. Libraries are made anew unless ``--keep`` names a folder in which they stay for
+the next time.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ import yaml
 
 GUIDES = Path(__file__).parent.parent.parent / "guides"
 RUNS = 15
+FIRST_DAY = 1_795_348_800
 
 
 class Made:
@@ -34,7 +36,6 @@ class Made:
         self.folder = root / f"guides-{size}"
         self.cache = root / f"cache-{size}"
         self.size = size
-        self.asked = 0
         self.figures: dict[str, float] = {}
         if not self.folder.exists():
             unfinished = root / f"unfinished-{size}"
@@ -43,9 +44,19 @@ class Made:
             unfinished.rename(self.folder)
         shutil.rmtree(self.cache, ignore_errors=True)
 
-    def run(self, *arguments: str) -> tuple[float, int]:
-        """Run the program; return its time in seconds and its peak memory in KiB."""
+    def run_without_cache(self, *arguments: str) -> float:
+        """Run the program as if for the first time; return its time in seconds."""
+        kept = self.cache
+        with tempfile.TemporaryDirectory() as empty:
+            self.cache = Path(empty)
+            taken, _ = self.run(*arguments)
+        self.cache = kept
+        return taken
+
+    def run(self, *arguments: str, day: int = 0) -> tuple[float, int]:
+        """Run the program on some *day*; return its seconds and its peak memory in KiB."""
         environ = dict(os.environ)
+        environ["SOURCE_DATE_EPOCH"] = str(FIRST_DAY + day * 86_400)
         environ["SPINEGUIDE_PATH"] = str(self.folder)
         environ["SPINEGUIDE_CACHE_DIR"] = str(self.cache)
         start = time.perf_counter()
@@ -64,11 +75,6 @@ class Made:
         if process.returncode not in (0, 1):
             raise RuntimeError(message)
         return taken, usage.ru_maxrss
-
-    def fresh_id(self) -> str:
-        """Return the id of a guide that was not asked for yet, while there are any."""
-        self.asked += 1
-        return f"made-{(self.asked * 7) % self.size}"
 
 
 def main() -> None:
@@ -112,17 +118,26 @@ for path in Path(sys.argv[1]).iterdir():
 def measure(made: list[Made]) -> None:
     """Time commands on each library in turns, so that all see the same machine."""
     times: dict[tuple[int, str], list[float]] = {}
+    for library in made:
+        library.run("show", "made-3", "-f", "plain")
     for turn in range(RUNS):
         for library in made:
             edited = library.folder / "made-1.yaml"
             runs = {
-                "show": ("show", library.fresh_id(), "-f", "plain"),
+                "show, given before": ("show", "made-3", "-f", "plain"),
+                "show, library known": ("show", "made-3", "-f", "plain"),
                 "search, common word": ("search", "recovery", "--limit", str(20 + turn)),
                 "search, rare word": ("search", rare_word(turn), "--limit", str(20 + turn)),
                 "search, sentence": ("search", f"how long until i can drive {rare_word(turn)}"),
             }
             for name, arguments in runs.items():
-                times.setdefault((library.size, name), []).append(library.run(*arguments)[0])
+                # Another date is another question, so no answer is kept for it yet.
+                day = turn + 1 if name == "show, library known" else 0
+                taken, _ = library.run(*arguments, day=day)
+                times.setdefault((library.size, name), []).append(taken)
+            times.setdefault((library.size, "show, no cache"), []).append(
+                library.run_without_cache("show", "made-3", "-f", "plain")
+            )
             edited.write_text(edited.read_text(encoding="utf-8") + "# edited\n", encoding="utf-8")
             taken, _ = library.run("search", "recovery", "--limit", str(50 + turn))
             times.setdefault((library.size, "search after an edit"), []).append(taken)
