@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from spineguide.guide.model import GlossaryEntry, Guide
     from spineguide.library import Entry
+    from spineguide.page.answers import AnyAnswer
 
 
 # A dozen spellings of one name serve the search, not the reader.
@@ -47,14 +48,11 @@ def compose_guide(entry: Entry, glossary: tuple[GlossaryEntry, ...], today: str)
     for part, title in parts.titles().items():
         blocks += [Heading(text=title, anchor=part), *parts.blocks(part)]
     review = write_review(guide.provenance, today)
-    return Page(
-        title=guide.title,
-        subtitle=describe_guide(guide),
-        blocks=tuple(blocks),
-        review=review,
-        origin=describe_origin(entry),
-        terms=terms,
-        guide_id=entry.id,
+    return _make_page(
+        entry,
+        blocks,
+        review,
+        terms,
         answer=GuideAnswer(
             review=review,
             id=entry.id,
@@ -91,14 +89,11 @@ def compose_part(entry: Entry, part: str, glossary: tuple[GlossaryEntry, ...], t
         ]
     review = write_review(guide.provenance, today)
     keys = set(guide.sources) if address == "sources" else _cited_keys(parts, cited)
-    return Page(
-        title=guide.title,
-        subtitle=describe_guide(guide),
-        blocks=tuple(blocks),
-        review=review,
-        origin=describe_origin(entry),
-        terms=terms,
-        guide_id=entry.id,
+    return _make_page(
+        entry,
+        blocks,
+        review,
+        terms,
         answer=PartAnswer(
             review=review,
             id=entry.id,
@@ -121,19 +116,34 @@ def compose_contents(entry: Entry, glossary: tuple[GlossaryEntry, ...], today: s
         for part, title in titles.items()
     )
     review = write_review(guide.provenance, today)
-    return Page(
-        title=guide.title,
-        subtitle=describe_guide(guide),
-        blocks=(
-            Heading(text="Contents"),
-            Commands(commands=tuple(Command(part.command, part.title) for part in listed)),
-        ),
-        review=review,
-        origin=describe_origin(entry),
-        guide_id=entry.id,
+    commands = tuple(Command(part.command, part.title) for part in listed)
+    return _make_page(
+        entry,
+        [Heading(text="Contents"), Commands(commands=commands)],
+        review,
         answer=ContentsAnswer(
             review=review, id=entry.id, title=guide.title, bundled=entry.bundled, parts=listed
         ),
+    )
+
+
+def _make_page(
+    entry: Entry,
+    blocks: Iterable[Block],
+    review: str,
+    terms: tuple[GlossaryEntry, ...] = (),
+    *,
+    answer: AnyAnswer,
+) -> Page:
+    return Page(
+        title=entry.guide.title,
+        subtitle=describe_guide(entry.guide),
+        blocks=tuple(blocks),
+        review=review,
+        origin=describe_origin(entry),
+        terms=terms,
+        guide_id=entry.id,
+        answer=answer,
     )
 
 
