@@ -103,18 +103,20 @@ def _measure(environ: Mapping[str, str]) -> tuple[int, int]:
     return size.columns or told or DEFAULT_WIDTH, size.lines or DEFAULT_HEIGHT
 
 
-def show_text(text: str, terminal: Terminal, environ: Mapping[str, str], *, paged: bool) -> None:
+def show_text(text: str, terminal: Terminal, environ: Mapping[str, str], *, paged: bool) -> str:
     """Write *text* to standard output, through a pager when it is longer than the screen.
 
-    *text* has been through :func:`fit_encoding`.
+    Returns the text as the encoding of standard output could hold it.
     Raises :class:`OutputError`, and :class:`ReaderGoneError` when a pipe was closed.
     """
+    text = fit_encoding(text, sys.stdout)
     if paged and terminal.is_tty and text.count("\n") >= terminal.height:
         from spineguide import pager
 
         if pager.page(text.encode(sys.stdout.encoding, "backslashreplace"), environ):
-            return
+            return text
     _write(lambda: sys.stdout.write(text))
+    return text
 
 
 def show_bytes(data: bytes) -> None:

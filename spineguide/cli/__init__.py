@@ -8,6 +8,8 @@ import sys
 from contextlib import redirect_stdout
 from typing import TYPE_CHECKING
 
+from spineguide import screen
+
 # Importing a module registers its commands; --help lists the reader's first.
 from spineguide.cli import reading  # noqa: F401
 
@@ -48,11 +50,11 @@ def _complete(arguments: list[str], question: Question) -> int:
     printed = io.StringIO()
     with redirect_stdout(printed):
         status = _run(arguments, question)
-    sys.stdout.write(printed.getvalue())
+    text = screen.fit_encoding(printed.getvalue(), sys.stdout)
+    sys.stdout.write(text)
     files = files_read()
     typed = "".join(os.environ.get(name, "") for name in ("COMP_WORDS", "_TYPER_COMPLETE_ARGS"))
     # Of what somebody searches for not even a digest is kept.
     if status == 0 and files and "search" not in typed:
-        text = printed.getvalue().encode(sys.stdout.encoding, "backslashreplace")
-        keep_answer(question, Answer(text, paged=False), files)
+        keep_answer(question, Answer(text.encode(sys.stdout.encoding), paged=False), files)
     return status

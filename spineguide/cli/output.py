@@ -168,10 +168,9 @@ def show_page(
         screen.show_bytes(content)
     else:
         paged = not no_pager and wanted in (Format.TERMINAL, Format.PLAIN)
-        content = screen.fit_encoding(content, sys.stdout)
-        screen.show_text(content, terminal, os.environ, paged=paged)
+        shown = screen.show_text(content, terminal, os.environ, paged=paged)
         if question is not None and page.made_from and page.answered:
-            text = content.replace("\n", os.linesep).encode(sys.stdout.encoding)
+            text = shown.replace("\n", os.linesep).encode(sys.stdout.encoding)
             keep_answer(question, Answer(text, paged=paged), page.made_from)
 
 

@@ -35,6 +35,17 @@ def write(folder: Path, name: str, text: str = COMPLETE) -> str:
     return name
 
 
+@pytest.mark.parametrize("arguments", ["check a.yaml", "check --explain C006", "schema"])
+def test_authors_are_answered_in_every_encoding(run: Run, folder: Path, arguments: str) -> None:
+    write(folder, "a.yaml", put_keys("summary: It happens e.g. to you."))
+    whole = run(*arguments.split())
+    assert "“" in whole.stdout or arguments == "schema"
+    plainer = run(*arguments.split(), encoding="ascii")
+    assert plainer.exit_code == whole.exit_code
+    assert plainer.stdout.isascii()
+    assert len(plainer.stdout.split()) == len(whole.stdout.split())
+
+
 def test_a_sound_guide_passes(run: Run, folder: Path) -> None:
     result = run("check", write(folder, "a.yaml"), "--strict")
     assert result.exit_code == 0
