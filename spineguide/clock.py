@@ -1,4 +1,4 @@
-"""What day it is."""
+"""What day it is, and how finely a file system tells time."""
 
 from __future__ import annotations
 
@@ -8,6 +8,11 @@ import time
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+
+# Linux writes the time of a change in steps of up to 10 ms. A file that was changed less than
+# two steps ago could change again and keep its time.
+CHANGE_STEP_NS = 20_000_000
 
 
 def today(environ: Mapping[str, str]) -> str:

@@ -13,7 +13,7 @@ import sys
 import time
 
 from spineguide import __version__
-from spineguide.clock import today
+from spineguide.clock import CHANGE_STEP_NS, today
 from spineguide.user_folders import find_cache_folder
 
 try:
@@ -29,10 +29,6 @@ if TYPE_CHECKING:
 
 MAX_ENTRIES = 64
 MAX_BYTES = 4 * 1024 * 1024
-
-# File systems stamp changes in steps; a file changed this shortly before the question was
-# asked could have been read before the change.
-_CLOCK_STEP_NS = 20_000_000
 
 # Every variable that a page, its width, its colours or its sources can depend on.
 _VARIABLES = (
@@ -122,8 +118,9 @@ def keep_answer(question: Question, answer: Answer, files: Iterable[str]) -> Non
     if not question.folder or len(answer.text) > MAX_BYTES:
         return
     stamps = [_stamp(path) for path in files]
+    # A file changed this shortly before the question could have been read before the change.
     newest = max((changed for _, changed in stamps), default=0)
-    if newest > question.asked_ns - _CLOCK_STEP_NS or any("\n" in line for line, _ in stamps):
+    if newest > question.asked_ns - CHANGE_STEP_NS or any("\n" in line for line, _ in stamps):
         return
     head = "\n".join(["paged" if answer.paged else "whole", *(line for line, _ in stamps)])
     rest = head.encode("utf-8", "surrogateescape") + b"\n\n" + answer.text

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from spineguide.clock import CHANGE_STEP_NS
 from spineguide.errors import SpineguideError
 from spineguide.user_folders import find_data_folder
 
@@ -19,10 +20,6 @@ if TYPE_CHECKING:
 GUIDE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 GLOSSARY = "glossary"
 SUFFIX = ".yaml"
-
-# Linux writes the time of a change in steps of up to 10 ms. A file that was changed less than
-# two steps ago could change again and keep its time, so its reader waits them out.
-_CLOCK_STEP_NS = 20_000_000
 
 # When a file was changed, when its entry was, and its size in bytes.
 Stamp = tuple[int, int, int]
@@ -182,7 +179,7 @@ def _settle(path: str, status: os.stat_result) -> Stamp:
 def _wait_for_clock(changed_ns: int) -> bool:
     """Wait until a change at *changed_ns* is old enough to differ from the next one."""
     age = time.time_ns() - changed_ns
-    if not 0 <= age < _CLOCK_STEP_NS:
+    if not 0 <= age < CHANGE_STEP_NS:
         return False
-    time.sleep((_CLOCK_STEP_NS - age) / 1e9)
+    time.sleep((CHANGE_STEP_NS - age) / 1e9)
     return True

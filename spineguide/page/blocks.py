@@ -78,7 +78,6 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
     points_against: tuple[str, ...]
     cites: Cites = ()
     command: str = ""
-    link: str = ""
 
 
 class Comparison(_Block, frozen=True):

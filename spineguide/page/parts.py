@@ -127,7 +127,7 @@ class GuideParts:
         wanted = None if numbers is None else set(numbers)
         return tuple(entry for entry in entries if wanted is None or entry.number in wanted)
 
-    def help_cards(self, cards: Iterable[HelpCard], guide_title: str = "") -> tuple[Block, ...]:
+    def help_cards(self, cards: Iterable[HelpCard]) -> tuple[Block, ...]:
         """Return *cards* as callouts."""
         return tuple(
             Callout(
@@ -136,7 +136,6 @@ class GuideParts:
                 action=card.do,
                 signs=card.signs,
                 cites=self.number_all(card.cite),
-                guide_title=guide_title,
             )
             for card in cards
         )
@@ -213,7 +212,6 @@ class GuideParts:
                 points_against=option.risks,
                 cites=self.number_all(option.cite),
                 command=f"spineguide show {option.guide}" if option.guide else "",
-                link=option.guide or "",
             )
             for option in self.guide.options
         )

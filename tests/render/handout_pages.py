@@ -97,7 +97,6 @@ def page_of_every_block() -> Page:
                         points_against=("pain may stay",),
                         cites=(1,),
                         command="spineguide show waiting",
-                        link="waiting",
                     ),
                     b.Choice(
                         name="Nothing to weigh",
