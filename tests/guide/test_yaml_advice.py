@@ -291,3 +291,12 @@ def test_an_error_that_nobody_foresaw_is_told_in_the_words_of_the_parser() -> No
         GuideFileError, match="This is not valid YAML: found unknown directive name"
     ):
         parse_guide(b"%NAME x\n---\ntitle: T\n", "guide.yaml")
+
+
+@pytest.mark.parametrize("brackets", ["[" * 31, "{a: " * 31, "[{" * 16])
+def test_deep_nesting_is_told_as_such_whoever_noticed_it(brackets: str) -> None:
+    mark = yaml.Mark("guide.yaml", len(brackets), 0, len(brackets), None, 0)
+    error = yaml.MarkedYAMLError("while reading a list", None, "a limit of its own", mark)
+    fault = explain_yaml_error(error, brackets)
+    assert fault.message == "Lists and keys are nested more than 30 levels deep here."
+    assert (fault.line, fault.column, fault.code) == (1, len(brackets) + 1, "S003")
