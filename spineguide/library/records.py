@@ -2,25 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import msgspec
 
 from spineguide.guide.model import Guide, HelpCard, Kind, Region, Review
+from spineguide.guide.parts import StatementKind
 from spineguide.guide.prose import Line
-
-HitKind = Literal[
-    "section",
-    "approach",
-    "option",
-    "outcome",
-    "recovery",
-    "warning",
-    "faq",
-    "question",
-    "unknown",
-    "glossary",
-]
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -55,7 +41,7 @@ class Hit(msgspec.Struct, frozen=True):
 
     guide: str
     guide_title: str
-    kind: HitKind
+    kind: StatementKind
     part: str
     title: str
     snippet: Line

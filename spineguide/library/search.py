@@ -108,7 +108,7 @@ class Search:
         found = [item for item in found if item[0] >= _CLEAR * found[0][0]]
         warnings: dict[object, WarningSign] = {}
         for _, _, number, signs_of_guide, index, matched in found:
-            help_card = self._guide(number).get_help[index]
+            help_card = self._guide(number).cards[index]
             key = (help_card.level, tuple(help_card.signs[sign] for sign in matched))
             if key not in warnings and len(warnings) < _WARNINGS:
                 warnings[key] = WarningSign(

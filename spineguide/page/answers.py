@@ -100,13 +100,15 @@ class ContentsAnswer(Answer, frozen=True, kw_only=True, tag="contents"):
 class PartAnswer(Answer, frozen=True, kw_only=True, tag="part"):
     """One part of a guide, with the emergency signs and the sources it cites.
 
-    Of the keys from *section* to *glossary*, the one that was asked for is present.
+    Of the keys from *section* to *glossary*, the one that was asked for is present. *statement*
+    is the id of the one statement that was asked for, empty for a whole part.
     """
 
     id: str
     title: str
     bundled: bool
     part: str
+    statement: str = ""
     section: Section | UnsetType = UNSET
     at_a_glance: tuple[GlanceFact, ...] | UnsetType = UNSET
     approaches: tuple[Approach, ...] | UnsetType = UNSET

@@ -66,16 +66,20 @@ class Callout(_Block, frozen=True):
     guide_title: str = ""
 
 
+class ChoiceSide(msgspec.Struct, frozen=True):
+    """One side of a choice, such as its benefits."""
+
+    title: str
+    points: tuple[str, ...]
+
+
 class Choice(msgspec.Struct, frozen=True, kw_only=True):
     """One of several ways: what it is, what speaks for it and what against, in equal detail."""
 
     name: str
     label: str
     prose: Prose
-    for_title: str
-    points_for: tuple[str, ...]
-    against_title: str
-    points_against: tuple[str, ...]
+    sides: tuple[ChoiceSide, ...]
     cites: Cites = ()
     command: str = ""
 

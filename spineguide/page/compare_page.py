@@ -74,7 +74,7 @@ def compose_comparison(entries: Sequence[Entry], today: str) -> Page:
             )
         ),
     ]
-    cards = [card for guide in guides for card in guide.get_help if card.level == "emergency"]
+    cards = [card for guide in guides for card in guide.cards if card.level == "emergency"]
     if cards:
         blocks += [
             Heading(text="Emergency signs", anchor="get-help"),

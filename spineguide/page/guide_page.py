@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from spineguide.errors import UnknownNameError
+from spineguide.guide.parts import PARTS
+from spineguide.guide.prose import Prose
+from spineguide.guide.statements import list_statements
 from spineguide.page.answers import (
     ContentsAnswer,
     ContentsPart,
@@ -14,7 +17,7 @@ from spineguide.page.answers import (
 )
 from spineguide.page.blocks import Block, Command, Commands, Heading, Sources, Text
 from spineguide.page.page import Page
-from spineguide.page.parts import GuideParts, as_prose
+from spineguide.page.parts import GuideParts
 from spineguide.page.terms import find_terms
 from spineguide.page.wording import (
     KIND_LABELS,
@@ -35,18 +38,28 @@ if TYPE_CHECKING:
 # A dozen spellings of one name serve the search, not the reader.
 NAMES_IN_SUBTITLE = 4
 
+EVERY_SIGN = "When to get help: every sign"
+
 
 def compose_guide(entry: Entry, glossary: tuple[GlossaryEntry, ...], today: str) -> Page:
-    """Compose the page of a whole guide. *today* is an ISO date."""
+    """Compose the page of a whole guide. *today* is an ISO date.
+
+    When to get help comes first, in its short form; the cards stand in full at the end.
+    """
     guide = entry.guide
-    terms = find_terms(glossary, _readable(guide))
+    terms = find_terms(glossary, _list_readable(guide))
     parts = GuideParts(guide, terms, today)
     blocks: list[Block] = [Text(prose=guide.summary, lead=True)]
     if guide.audience:
-        blocks.append(Text(prose=as_prose(guide.audience)))
+        blocks.append(Text(prose=Prose.from_text(guide.audience)))
     blocks += parts.spine_map()
+    short = parts.short_help()
+    in_full = parts.blocks("get-help")
     for part, title in parts.titles().items():
-        blocks += [Heading(text=title, anchor=part), *parts.blocks(part)]
+        if part == "sources" and in_full != short:
+            blocks += [Heading(text=EVERY_SIGN, anchor="every-sign"), *in_full]
+        body = short if part == "get-help" else parts.blocks(part)
+        blocks += [Heading(text=title, anchor=part), *body]
     review = write_review(guide.provenance, today)
     return _make_page(
         entry,
@@ -64,22 +77,26 @@ def compose_guide(entry: Entry, glossary: tuple[GlossaryEntry, ...], today: str)
 
 
 def compose_part(entry: Entry, part: str, glossary: tuple[GlossaryEntry, ...], today: str) -> Page:
-    """Compose the page of one part, with the emergency signs and the sources it cites.
+    """Compose the page of one part or one statement, with the emergency signs and its sources.
 
-    Raises :class:`UnknownNameError` when the guide has no such part.
+    Raises :class:`UnknownNameError` when the guide has nothing of that name.
     """
     guide = entry.guide
-    parts = GuideParts(guide, find_terms(glossary, _readable(guide)), today)
-    titles = parts.titles()
-    address = match_part(part, titles)
-    body = parts.blocks(address)
+    parts = GuideParts(guide, find_terms(glossary, _list_readable(guide)), today)
+    titles, statements = parts.titles(), parts.statement_titles()
+    address = match_part(part, titles | statements)
+    shown, statement = parts, ""
+    if address in statements:
+        shown, statement = parts.statement(address), address
+        address = find_part(guide, address)
+    body = shown.blocks(address)
     terms = find_terms(glossary, body)
-    cards = guide.get_help if address == "get-help" else parts.emergency_cards()
+    cards = guide.cards if address == "get-help" else parts.emergency_cards()
     blocks: list[Block] = [Heading(text=titles[address], anchor=address), *body]
     if address != "get-help" and cards:
         blocks += [
             Heading(text="Emergency signs", anchor="get-help"),
-            *parts.help_cards(cards),
+            *parts.emergency_signs(),
         ]
     cited = _cited(blocks)
     if address != "sources" and cited:
@@ -100,9 +117,10 @@ def compose_part(entry: Entry, part: str, glossary: tuple[GlossaryEntry, ...], t
             title=guide.title,
             bundled=entry.bundled,
             part=address,
+            statement=statement,
             get_help=cards,
             sources={key: source for key, source in guide.sources.items() if key in keys},
-            **_content(parts, address),
+            **_content(shown, address),
         ),
     )
 
@@ -110,7 +128,7 @@ def compose_part(entry: Entry, part: str, glossary: tuple[GlossaryEntry, ...], t
 def compose_contents(entry: Entry, glossary: tuple[GlossaryEntry, ...], today: str) -> Page:
     """Compose the list of a guide's parts, each with the command that opens it."""
     guide = entry.guide
-    titles = GuideParts(guide, find_terms(glossary, _readable(guide)), today).titles()
+    titles = GuideParts(guide, find_terms(glossary, _list_readable(guide)), today).titles()
     listed = tuple(
         ContentsPart(part, title, f"spineguide show {entry.id} {part}")
         for part, title in titles.items()
@@ -187,22 +205,17 @@ def _fold(name: str) -> str:
     return "".join(character for character in name.casefold() if character.isalnum())
 
 
-def _readable(guide: Guide) -> tuple[Any, ...]:
-    """Return what a patient reads of *guide*: all but sources, codes and provenance."""
-    return (
-        guide.summary,
-        guide.audience,
-        guide.at_a_glance,
-        guide.sections,
-        guide.approaches,
-        guide.options,
-        guide.outcomes,
-        guide.recovery,
-        guide.get_help,
-        guide.faq,
-        guide.questions,
-        guide.unknowns,
+def find_part(guide: Guide, statement_id: str) -> str:
+    """Return the address of the part in which the statement *statement_id* stands."""
+    return next(
+        statement.part for statement in list_statements(guide) if statement.id == statement_id
     )
+
+
+def _list_readable(guide: Guide) -> tuple[Any, ...]:
+    """Return what a patient reads of *guide*: all but sources, codes and provenance."""
+    keys = (part.key for part in PARTS if part.key)
+    return (guide.summary, guide.audience, *(getattr(guide, key) for key in keys))
 
 
 def _cited(blocks: Iterable[Any]) -> set[int]:
@@ -221,8 +234,9 @@ def _cited_keys(parts: GuideParts, numbers: set[int]) -> set[str]:
 
 def _content(parts: GuideParts, address: str) -> dict[str, Any]:
     """Return the field of a :class:`PartAnswer` that holds the part, for the JSON contract."""
-    if address in parts.sections():
-        return {"section": parts.sections()[address]}
+    for section in (*parts.guide.sections, *parts.guide.course):
+        if section.id == address:
+            return {"section": section}
     if address == "glossary":
         return {"glossary": tuple(map(ExplainedTerm.from_entry, parts.glossary))}
     if address in ("get-help", "sources"):

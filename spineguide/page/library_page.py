@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from spineguide.guide.characters import make_visible
 from spineguide.guide.model import Provenance
+from spineguide.guide.prose import Prose
 from spineguide.page.answers import (
     ExplainedTerm,
     FaqAnswer,
@@ -35,7 +36,7 @@ from spineguide.page.blocks import (
 from spineguide.page.disclaimer import NOT_REVIEWED
 from spineguide.page.guide_page import describe_origin
 from spineguide.page.page import Page
-from spineguide.page.parts import GuideParts, as_prose, summary_text
+from spineguide.page.parts import GuideParts, summary_text
 from spineguide.page.wording import HELP_LABELS, KIND_LABELS, write_reviews
 
 if TYPE_CHECKING:
@@ -67,7 +68,11 @@ def compose_welcome(cards: Sequence[Card], today: str) -> Page:
         "spineguide",
         cards,
         today,
-        (Text(prose=as_prose(intro), lead=True), Heading(text="Try"), Commands(commands=commands)),
+        (
+            Text(prose=Prose.from_text(intro), lead=True),
+            Heading(text="Try"),
+            Commands(commands=commands),
+        ),
     )
 
 

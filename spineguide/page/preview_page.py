@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from spineguide.guide.characters import make_visible
+from spineguide.guide.prose import Prose
 from spineguide.library.records import Entry
 from spineguide.page.blocks import Block, Bullets, Heading, Text
 from spineguide.page.guide_page import compose_guide
-from spineguide.page.parts import as_prose
 
 if TYPE_CHECKING:
     from spineguide.check import FileReport
@@ -31,6 +31,6 @@ def compose_preview(
     )
     found: Block = Bullets(items=tuple(map(make_visible, lines)))
     if not lines:
-        found = Text(prose=as_prose("Check found nothing to mend."))
+        found = Text(prose=Prose.from_text("Check found nothing to mend."))
     blocks = (*page.blocks, Heading(text="What check found", anchor="findings"), found)
     return msgspec.structs.replace(page, blocks=blocks)

@@ -16,7 +16,28 @@ if TYPE_CHECKING:
     from spineguide.guide.model import GlossaryEntry
 
 _WORD = re.compile(r"\w+")
-_NOT_READ = {"anchor", "cite", "command", "fact", "guide", "id", "kind", "level", "link", "side"}
+_NOT_READ = frozenset(
+    [
+        "also_asked",
+        "anchor",
+        "bound",
+        "brief",
+        "cite",
+        "command",
+        "fact",
+        "guide",
+        "id",
+        "kind",
+        "level",
+        "link",
+        "option",
+        "reader",
+        "search",
+        "side",
+        "topic",
+        "unless",
+    ]
+)
 
 
 def find_terms(

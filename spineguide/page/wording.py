@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from spineguide.guide.model import (
         Approach,
+        Audience,
         Fact,
         HelpLevel,
         Kind,
@@ -54,7 +55,29 @@ HELP_LABELS: dict[HelpLevel, str] = {
     "routine": "SOON",
 }
 
-KIND_LABELS: dict[Kind, str] = {"procedure": "Operation", "condition": "Condition"}
+# What to do about any sign of a level: never less than the cards of that level ask for.
+BRIEF_ACTIONS: dict[HelpLevel, str] = {
+    "emergency": "Call your local emergency number or go to an emergency department now.",
+    "urgent": "Ring your care team, or a doctor or an out-of-hours service, today.",
+    "routine": "Make an appointment, or tell your care team on the next working day.",
+}
+
+READER_LABELS: dict[Audience, str] = {
+    "everyone": "",
+    "after-operation": "after an operation",
+    "after-neck-front": "after neck surgery from the front",
+    "after-belly": "after surgery through the belly or the side",
+    "after-injection": "after a spinal injection",
+    "painkillers": "on strong painkillers",
+    "had-cancer": "if you have or had cancer",
+    "child": "a child or teenager",
+}
+
+KIND_LABELS: dict[Kind, str] = {
+    "procedure": "Operation",
+    "condition": "Condition",
+    "topic": "Good to know",
+}
 
 # The name of doing nothing says itself what it is.
 OPTION_LABELS: dict[OptionKind, str] = {

@@ -258,11 +258,8 @@ class _Layout:
                 "label": _capitalise(choice.label),
                 "prose": self.text.mark_prose(choice.prose),
                 "sides": [
-                    {"title": choice.for_title, "lines": self.text.mark_all(choice.points_for)},
-                    {
-                        "title": choice.against_title,
-                        "lines": self.text.mark_all(choice.points_against),
-                    },
+                    {"title": side.title, "lines": self.text.mark_all(side.points)}
+                    for side in choice.sides
                 ],
                 "command": choice.command,
             },

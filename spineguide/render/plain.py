@@ -168,8 +168,8 @@ class _Writer:
         self.lines += self._wrap(f"{place}: {choice.name}{label}")
         self.gap()
         self.prose(choice.prose, choice.cites)
-        self.points(choice.for_title, choice.points_for)
-        self.points(choice.against_title, choice.points_against)
+        for side in choice.sides:
+            self.points(side.title, side.points)
         if choice.command:
             self.paragraph(f"Read more: {choice.command}")
 

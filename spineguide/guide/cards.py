@@ -1,0 +1,82 @@
+"""Shared emergency cards: one set for all guides, and the guides that name them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from spineguide.guide.model import GetHelp, HelpCard, SharedCard, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spineguide.guide.model import Guide
+
+# Before the key of a source that a shared card cites; no key of a guide holds a slash like it.
+SOURCE_SCOPE = "get-help/"
+
+# The most urgent first, as on a page.
+LEVELS = ("emergency", "urgent", "routine")
+
+
+def merge_get_help(bundled: GetHelp, own: Iterable[GetHelp] = ()) -> tuple[GetHelp, list[str]]:
+    """Add the cards of a person's own folders to the *bundled* ones.
+
+    Nothing bundled is replaced: a card or source of an *own* set under a bundled name stays
+    out. Returns the whole set, and the ids of the cards that stayed out.
+    """
+    cards = {card.id: card for card in bundled.cards}
+    sources = dict(bundled.sources)
+    refused = []
+    for added in own:
+        for card in added.cards:
+            if card.id in cards:
+                refused.append(card.id)
+            else:
+                cards[card.id] = card
+        sources = {**added.sources, **sources}
+    return GetHelp(cards=tuple(cards.values()), sources=sources), refused
+
+
+def resolve_cards(guide: Guide, shared: GetHelp) -> tuple[Guide, tuple[str, ...]]:
+    """Put shared cards in the place of their ids in *guide*, the most urgent first.
+
+    Their sources are added to those of the guide under :data:`SOURCE_SCOPE`. Returns the guide
+    and the ids that name no card.
+    """
+    known = {card.id: card for card in shared.cards}
+    cards: list[HelpCard] = []
+    missing: list[str] = []
+    for named in guide.get_help:
+        if isinstance(named, HelpCard):
+            cards.append(named)
+        elif named in known:
+            cards.append(open_card(known[named]))
+        else:
+            missing.append(named)
+    cards.sort(key=lambda card: LEVELS.index(card.level))
+    cited = {key for card in cards for key in card.cite}
+    sources = {key: source for key, source in scope_sources(shared).items() if key in cited}
+    whole = replace(guide, get_help=tuple(cards), sources={**guide.sources, **sources})
+    return whole, tuple(missing)
+
+
+def open_card(card: SharedCard) -> HelpCard:
+    """Return *card* in the shape that pages show."""
+    cite = dict.fromkeys(SOURCE_SCOPE + key for sign in card.signs for key in sign.cite)
+    return HelpCard(
+        id=card.id,
+        reader=card.reader,
+        level=card.level,
+        title=card.title,
+        brief=card.brief,
+        do=card.do,
+        signs=tuple(sign.text for sign in card.signs),
+        cite=tuple(cite),
+    )
+
+
+def scope_sources(shared: GetHelp) -> dict[str, Source]:
+    """Return the sources of *shared* by the keys under which opened cards cite them."""
+    return {SOURCE_SCOPE + key: source for key, source in shared.sources.items()}
