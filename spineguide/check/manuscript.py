@@ -10,6 +10,8 @@ import msgspec
 
 from spineguide.check.readability import LONG_WORD, Figures, compute_figures, count_syllables
 from spineguide.check.sentences import divide
+from spineguide.guide.cards import resolve_cards
+from spineguide.guide.model import GetHelp
 from spineguide.guide.places import Place
 from spineguide.guide.prose import Line, Paragraph, Prose, line_text
 from spineguide.guide.statements import list_statements
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 
     from spineguide.guide.document import Document
     from spineguide.guide.model import Guide
+
+
+NO_SHARED_CARDS = GetHelp()
 
 
 class Sentence(msgspec.Struct, gc=False):
@@ -49,9 +54,16 @@ class Manuscript:
     """A guide under check. What several rules need is worked out once, when first asked for."""
 
     def __init__(
-        self, guide: Guide, document: Document, today: str, explained: frozenset[str] = frozenset()
+        self,
+        guide: Guide,
+        document: Document,
+        today: str,
+        explained: frozenset[str] = frozenset(),
+        shared: GetHelp = NO_SHARED_CARDS,
     ) -> None:
         self.guide = guide
+        self.shared = {card.id: card for card in shared.cards}
+        self.cards = resolve_cards(guide, shared)[0].cards
         self.document = document
         self.today = today
         self.explained = explained

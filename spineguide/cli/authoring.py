@@ -86,9 +86,10 @@ def check(
     files = list(_find_files(paths, refused))
     for message in refused:
         screen.tell("Warning", message)
-    known = Library.open(os.environ).names()
+    library = Library.open(os.environ)
+    known, shared = library.names(), library.get_help()
     progress = progress_of_compiling() if len(files) >= FILES_WORTH_A_BAR else None
-    report = check_files(files, day, progress, known)
+    report = check_files(files, day, progress, known, shared)
     _show(_render(report, output_format, strict=strict), paged=output_format is ReportFormat.TEXT)
     raise typer.Exit(ExitCode.UNREADABLE if refused else _exit_code(report, strict=strict))
 
@@ -204,7 +205,8 @@ def preview(
     ],
 ) -> Page:
     """Show the guide in a file, with what check found after it."""
-    from spineguide.check import check_file
+    from spineguide.check import check_files
+    from spineguide.guide.cards import resolve_cards
     from spineguide.guide.loader import load_guide
     from spineguide.library import Library
     from spineguide.page.preview_page import compose_preview
@@ -215,8 +217,11 @@ def preview(
         raise SpineguideError(
             f"{file} cannot be opened: {error.strerror}.", "Check the name of the file."
         ) from None
-    report = check_file(file, today(os.environ))
-    return compose_preview(guide, report, Library.open(os.environ).glossary(), today(os.environ))
+    library = Library.open(os.environ)
+    shared = library.get_help()
+    report = check_files([file], today(os.environ), shared=shared).files[0]
+    whole, _ = resolve_cards(guide, shared)
+    return compose_preview(whole, report, library.glossary(), today(os.environ))
 
 
 def _show(text: str, *, paged: bool) -> None:

@@ -108,6 +108,10 @@ def show(
     from spineguide.page.guide_page import compose_contents, compose_guide, compose_part
 
     library = _open_library()
+    if guide == "danger-signs":
+        from spineguide.page.library_page import compose_danger_signs
+
+        return _finish(compose_danger_signs(library.get_help()), library)
     try:
         entry = library.find(guide)
     except UnknownNameError:
@@ -132,7 +136,7 @@ def faq(
         str | None,
         typer.Argument(
             metavar="[GUIDE]",
-            help="Only the questions of this guide.",
+            help="Only the questions of this guide, or one subject in all: driving.",
             autocompletion=complete_guide,
         ),
     ] = None,
@@ -141,8 +145,16 @@ def faq(
     from spineguide.page.library_page import compose_faq
 
     library = _open_library()
-    entries = library.entries() if guide is None else [library.find(guide)]
-    return _finish(compose_faq(entries, today(os.environ)), library)
+    if guide is None:
+        return _finish(compose_faq(library.entries(), today(os.environ)), library)
+    try:
+        return _finish(compose_faq([library.find(guide)], today(os.environ)), library)
+    except UnknownNameError:
+        subject = "-".join(guide.lower().split())
+        page = compose_faq(library.entries(), today(os.environ), subject)
+        if not page.answered:
+            raise
+    return _finish(page, library)
 
 
 @app.command()

@@ -26,6 +26,15 @@ if TYPE_CHECKING:
 _StructT = TypeVar("_StructT", bound=msgspec.Struct)
 
 
+def load_file(path: Path, wanted: type[_StructT]) -> _StructT:
+    """Load the file at *path* as *wanted*: Guide, Glossary or GetHelp.
+
+    Raises :class:`GuideFileError` that holds every fault of the file, and :class:`OSError`
+    when it cannot be opened.
+    """
+    return _decode(read_document(path), wanted)
+
+
 def load_guide(path: Path) -> Guide:
     """Load the guide in the file at *path*.
 

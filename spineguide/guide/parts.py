@@ -32,8 +32,9 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     *address* is what ``show GUIDE PART`` opens; it is empty where each statement is a part of
     its own. *key* is that of the file, empty where the program makes the part. *kind* is that
     of its statements, *noun* what one of them is called, *name* the field that names it and
-    *texts* those that hold what it says. *heading* stands over the part on the page, and
-    *condition_heading* in a guide about a condition.
+    *texts* those that hold what it says; *has_ids* are those that a reader can be sent to.
+    *heading* stands over the part on the page, *condition_heading* in a guide about a
+    condition.
     """
 
     address: str = ""
@@ -42,6 +43,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     noun: str = ""
     name: str = ""
     texts: tuple[str, ...] = ()
+    has_ids: bool = False
     heading: str = ""
     condition_heading: str = ""
 
@@ -74,6 +76,7 @@ PARTS = (
     Part(
         address="options",
         key="options",
+        has_ids=True,
         kind="option",
         noun="option",
         name="name",
@@ -83,6 +86,7 @@ PARTS = (
     Part(
         address="outcomes",
         key="outcomes",
+        has_ids=True,
         kind="outcome",
         noun="number",
         heading="How often things happen",
@@ -91,6 +95,7 @@ PARTS = (
     Part(
         address="recovery",
         key="recovery",
+        has_ids=True,
         kind="recovery",
         noun="step",
         name="when",
@@ -101,6 +106,7 @@ PARTS = (
     Part(
         address="approaches",
         key="approaches",
+        has_ids=True,
         kind="approach",
         noun="approach",
         name="name",
@@ -111,6 +117,7 @@ PARTS = (
     Part(
         address="faq",
         key="faq",
+        has_ids=True,
         kind="faq",
         noun="answer",
         name="question",

@@ -13,8 +13,8 @@ from msgspec.structs import replace
 from spineguide.errors import UnknownNameError
 from spineguide.guide.characters import make_visible
 from spineguide.library.folders import (
-    GLOSSARY,
     GUIDE_ID,
+    RESERVED_NAMES,
     Folder,
     find_folders,
 )
@@ -32,7 +32,7 @@ from spineguide.user_folders import find_cache_folder
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from spineguide.guide.model import GlossaryEntry
+    from spineguide.guide.model import GetHelp, GlossaryEntry
     from spineguide.library.cache import Cache
     from spineguide.library.catalogue import Listing, Progress
 
@@ -111,6 +111,10 @@ class Library:
 
         return self._ask(read)
 
+    def get_help(self) -> GetHelp:
+        """Return the shared cards of all folders; nothing replaces a bundled one."""
+        return self._ask(self._reader.read_get_help)
+
     def glossary(self) -> tuple[GlossaryEntry, ...]:
         """Return the explained terms of all folders; of two with one name the nearer one."""
         return tuple(entry for entry in self._ask(self._glossary) if entry.plain)
@@ -175,7 +179,7 @@ class Library:
                 FolderStatus(
                     listing.folder.path,
                     listing.folder.bundled,
-                    sum(found[0] != GLOSSARY for found in listing.found),
+                    sum(found[0] not in RESERVED_NAMES for found in listing.found),
                     listing.problem,
                 )
                 for listing in self._listings
@@ -192,7 +196,7 @@ class Library:
         guide_id = "-".join(name.lower().replace("_", " ").split())
         if (
             GUIDE_ID.fullmatch(guide_id)
-            and guide_id != GLOSSARY
+            and guide_id not in RESERVED_NAMES
             and len(guide_id) <= _LONGEST_ID
             and (entry := self._reader.read_guide(cache, guide_id))
         ):

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
 
 from spineguide.errors import SpineguideError
+from spineguide.guide.cards import merge_get_help, resolve_cards
+from spineguide.guide.characters import make_visible
 from spineguide.guide.faults import GuideFileError
-from spineguide.guide.model import Glossary, GlossaryEntry, Guide
+from spineguide.guide.model import GetHelp, Glossary, GlossaryEntry, Guide
 from spineguide.library.folders import (
+    GET_HELP,
     GLOSSARY,
     GUIDE_ID,
+    RESERVED_NAMES,
     SUFFIX,
     Folder,
     GuideFile,
@@ -26,6 +32,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spineguide.library.cache import Cache
+
+
+_T = TypeVar("_T", bound=msgspec.Struct)
 
 
 class FileReader:
@@ -51,7 +60,9 @@ class FileReader:
                 continue
             found.update(name.removesuffix(SUFFIX) for name in names if name.endswith(SUFFIX))
         return tuple(
-            sorted(name for name in found if GUIDE_ID.fullmatch(name) and name != GLOSSARY)
+            sorted(
+                name for name in found if GUIDE_ID.fullmatch(name) and name not in RESERVED_NAMES
+            )
         )
 
     def read_guide(self, cache: Cache, guide_id: str) -> Entry | None:
@@ -66,10 +77,10 @@ class FileReader:
                 continue
             guide = cache.read_file(file, Guide)
             if guide is None:
-                from spineguide.guide.loader import load_guide
+                from spineguide.guide.loader import load_file
 
                 try:
-                    guide = load_guide(Path(file.path))
+                    guide = load_file(Path(file.path), Guide)
                 except FileNotFoundError:
                     continue
                 except (GuideFileError, OSError) as error:
@@ -79,34 +90,73 @@ class FileReader:
                         problem = SpineguideError(line) if isinstance(error, OSError) else error
                     continue
                 cache.keep_file(file, guide)
-            return Entry(guide_id, guide, folder.bundled, file.path)
+            return Entry(
+                guide_id, self._open_cards(cache, guide, file.path), folder.bundled, file.path
+            )
         if problem is not None:
             raise problem
         return None
+
+    def _open_cards(self, cache: Cache, guide: Guide, path: str) -> Guide:
+        """Put shared cards in the place of their ids in *guide*, the file at *path*."""
+        if len(guide.cards) == len(guide.get_help):
+            return guide
+        whole, missing = resolve_cards(guide, self.read_get_help(cache))
+        for named in missing:
+            self.warnings[
+                f"{path}: There is no shared card “{make_visible(named)}”: run spineguide check."
+            ] = None
+        return whole
+
+    def read_get_help(self, cache: Cache) -> GetHelp:
+        """Read the shared cards of all folders; nothing replaces a bundled one."""
+        bundled = GetHelp()
+        own: list[tuple[str, GetHelp]] = []
+        faults: list[str] = []
+        for folder, path, shared in self._read_shared(cache, GET_HELP, GetHelp, faults):
+            if folder.bundled:
+                bundled = shared
+            else:
+                own.append((path, shared))
+        self.warnings.update(dict.fromkeys(faults))
+        merged, refused = merge_get_help(bundled, [shared for _, shared in own])
+        for card in refused:
+            self.warnings[
+                f"{own[0][0]}: The card “{card}” is one of the bundled set and stays as it is. "
+                "Give yours another id."
+            ] = None
+        return merged
 
     def read_glossary(self, cache: Cache) -> tuple[tuple[GlossaryEntry, ...], tuple[str, ...]]:
         """Read the glossary of each folder; return the entries, and a line for each broken file."""
         terms: dict[str, GlossaryEntry] = {}
         faults: list[str] = []
-        for _, file in self._files_of(GLOSSARY):
+        for _, _, glossary in self._read_shared(cache, GLOSSARY, Glossary, faults):
+            for entry in glossary.terms:
+                terms.setdefault(fold_name(entry.term), entry)
+        entries = sorted(terms.values(), key=lambda entry: entry.term.casefold())
+        return tuple(entries), tuple(faults)
+
+    def _read_shared(
+        self, cache: Cache, name: str, wanted: type[_T], faults: list[str]
+    ) -> Iterator[tuple[Folder, str, _T]]:
+        """Yield what the file *name* of each folder holds; a line on a broken one to *faults*."""
+        for folder, file in self._files_of(name):
             if isinstance(file, RefusedFileError):
                 continue
-            glossary = cache.read_file(file, Glossary)
-            if glossary is None:
-                from spineguide.guide.loader import load_glossary
+            held = cache.read_file(file, wanted)
+            if held is None:
+                from spineguide.guide.loader import load_file
 
                 try:
-                    glossary = load_glossary(Path(file.path))
+                    held = load_file(Path(file.path), wanted)
                 except FileNotFoundError:
                     continue
                 except (GuideFileError, OSError) as error:
                     faults.append(describe_first_fault(error, file.path))
                     continue
-                cache.keep_file(file, glossary)
-            for entry in glossary.terms:
-                terms.setdefault(fold_name(entry.term), entry)
-        entries = sorted(terms.values(), key=lambda entry: entry.term.casefold())
-        return tuple(entries), tuple(faults)
+                cache.keep_file(file, held)
+            yield folder, file.path, held
 
     def _files_of(self, name: str) -> Iterator[tuple[Folder, GuideFile | RefusedFileError]]:
         """Yield the files called *name*, nearest folder first."""

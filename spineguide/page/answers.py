@@ -140,6 +140,13 @@ class FaqAnswer(Answer, frozen=True, kw_only=True, tag="faq"):
     guides: tuple[GuideFaq, ...]
 
 
+class DangerSignsAnswer(Answer, frozen=True, kw_only=True, tag="danger-signs"):
+    """The shared cards: when to get help, whatever guide somebody reads."""
+
+    get_help: tuple[HelpCard, ...]
+    sources: dict[str, Source]
+
+
 class SearchResult(msgspec.Struct, frozen=True, kw_only=True):
     """A place that a search found; *command* opens it. Higher scores are better."""
 
@@ -224,6 +231,7 @@ AnyAnswer = (
     | ContentsAnswer
     | PartAnswer
     | FaqAnswer
+    | DangerSignsAnswer
     | SearchAnswer
     | GlossaryAnswer
     | CompareAnswer

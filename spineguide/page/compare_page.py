@@ -18,7 +18,8 @@ from spineguide.page.blocks import (
     SideBySideRow,
 )
 from spineguide.page.guide_page import describe_origin
-from spineguide.page.library_page import merge_emergency_cards, summarise_guide
+from spineguide.page.help_cards import merge_emergency_cards
+from spineguide.page.library_page import summarise_guide
 from spineguide.page.page import Page
 from spineguide.page.parts import summary_text
 from spineguide.page.wording import (

@@ -15,7 +15,7 @@ from spineguide.page.answers import (
     GuideAnswer,
     PartAnswer,
 )
-from spineguide.page.blocks import Block, Command, Commands, Heading, Sources, Text
+from spineguide.page.blocks import Block, Command, Commands, Heading, Note, Sources, Text
 from spineguide.page.page import Page
 from spineguide.page.parts import GuideParts
 from spineguide.page.terms import find_terms
@@ -39,12 +39,16 @@ if TYPE_CHECKING:
 NAMES_IN_SUBTITLE = 4
 
 EVERY_SIGN = "When to get help: every sign"
+OTHER_SIGNS = (
+    "Every sign, also what to ring about today and what can wait, stands at the end of this "
+    "guide. To see them now: {command}"
+)
 
 
 def compose_guide(entry: Entry, glossary: tuple[GlossaryEntry, ...], today: str) -> Page:
     """Compose the page of a whole guide. *today* is an ISO date.
 
-    When to get help comes first, in its short form; the cards stand in full at the end.
+    The emergency signs come first, in their short form; every card stands in full at the end.
     """
     guide = entry.guide
     terms = find_terms(glossary, _list_readable(guide))
@@ -53,12 +57,15 @@ def compose_guide(entry: Entry, glossary: tuple[GlossaryEntry, ...], today: str)
     if guide.audience:
         blocks.append(Text(prose=Prose.from_text(guide.audience)))
     blocks += parts.spine_map()
-    short = parts.short_help()
+    short = parts.emergency_signs()
     in_full = parts.blocks("get-help")
     for part, title in parts.titles().items():
-        if part == "sources" and in_full != short:
+        body = parts.blocks(part)
+        if part == "get-help" and short and short != in_full:
+            note = Note(text=OTHER_SIGNS.format(command=f"spineguide show {entry.id} get-help"))
+            body = (*short, note)
+        if part == "sources" and short and short != in_full:
             blocks += [Heading(text=EVERY_SIGN, anchor="every-sign"), *in_full]
-        body = short if part == "get-help" else parts.blocks(part)
         blocks += [Heading(text=title, anchor=part), *body]
     review = write_review(guide.provenance, today)
     return _make_page(

@@ -80,6 +80,4 @@ def merge_emergency_cards(cards: Iterable[HelpCard]) -> tuple[Callout, ...]:
 
 
 def _write_brief(card: HelpCard) -> str:
-    reader = READER_LABELS[card.reader]
-    line = f"{card.title}: {card.brief}" if card.title else card.brief
-    return f"{reader[:1].upper()}{reader[1:]}. {line}" if reader else line
+    return f"{card.title}: {card.brief}" if card.title else card.brief

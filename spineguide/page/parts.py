@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from spineguide.guide.model import HelpCard
 from spineguide.guide.outcomes import write_outcome, write_who
 from spineguide.guide.parts import PARTS
 from spineguide.guide.prose import Prose, line_text
@@ -46,7 +45,7 @@ from spineguide.page.wording import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from spineguide.guide.model import GlossaryEntry, Guide, Source
+    from spineguide.guide.model import GlossaryEntry, Guide, HelpCard, Source
 
 
 class GuideParts:
@@ -131,7 +130,7 @@ class GuideParts:
     def source_entries(self, numbers: Iterable[int] | None = None) -> tuple[SourceEntry, ...]:
         """Return the sources under *numbers*, or all of them."""
         entries = [
-            _source_entry(number, self.guide.sources[key]) for key, number in self._numbers.items()
+            source_entry(number, self.guide.sources[key]) for key, number in self._numbers.items()
         ] + [
             SourceEntry(number=number, title=f"“{key}”, which this guide does not list")
             for key, number in self._unlisted.items()
@@ -139,12 +138,8 @@ class GuideParts:
         wanted = None if numbers is None else set(numbers)
         return tuple(entry for entry in entries if wanted is None or entry.number in wanted)
 
-    def short_help(self) -> tuple[Block, ...]:
-        """Return all cards in their short form."""
-        return summarise_cards(self.guide.cards, self.number_all)
-
     def emergency_signs(self) -> tuple[Block, ...]:
-        """Return the emergency cards in their short form."""
+        """Return the emergency cards in their short form: no sign is left unmentioned."""
         return summarise_cards(self.emergency_cards(), self.number_all)
 
     def emergency_cards(self) -> tuple[HelpCard, ...]:
@@ -293,7 +288,8 @@ def _texts(prose: Prose | None) -> tuple[str, ...]:
     return tuple(map(line_text, prose.lines())) if prose else ()
 
 
-def _source_entry(number: int, source: Source) -> SourceEntry:
+def source_entry(number: int, source: Source) -> SourceEntry:
+    """Return *source* under *number*."""
     return SourceEntry(
         number=number,
         title=source.title,

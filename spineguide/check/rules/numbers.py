@@ -48,7 +48,8 @@ _NO_CHANCE = re.compile(
 )
 
 _WOUND = """
-          - what: get an infection in the wound
+          - id: get-an-infection-in
+            what: get an infection in the wound
             good: false
             number: 2
             out_of: 100
@@ -57,7 +58,8 @@ _WOUND = """
             cite: [leaflet]
 """
 _RELIEF = """
-          - what: have less leg pain
+          - id: have-less-leg-pain
+            what: have less leg pain
             good: true
             number: [60, 80]
             out_of: 100
@@ -77,6 +79,9 @@ def _unknown(sentence: str) -> str:
 
 def _value(digits: str) -> int:
     return int(digits.replace(",", ""))
+
+
+MOST_KEYS = 6
 
 
 @rule(
@@ -373,3 +378,36 @@ def _ragged(outcome: Outcome) -> Iterator[tuple[str, str]]:
     for key in ("what", "over", "among"):
         if getattr(outcome, key).endswith((".", "!", "?")):
             yield key, "This ends with a full stop, which the program adds by itself."
+
+
+def _numbers(count: int) -> str:
+    """Return the example of *count* numbers for the short form."""
+    return "\n        outcomes:\n" + "".join(
+        f"""          - id: number-{number}
+            what: have result {number}
+            good: {"true" if number % 2 else "false"}
+            number: 4
+            out_of: 100
+            over: within 30 days
+            among: adults having their first operation
+            key: true
+            cite: [leaflet]
+"""
+        for number in range(count)
+    )
+
+
+@rule(
+    "N011",
+    "warning",
+    "Too many key numbers",
+    why="CDC Clear Communication Index 16; people weigh a handful of numbers at most",
+    fix="Leave “key: true” on the benefits and harms that matter most, over all options.",
+    bad=_numbers(7),
+    good=_numbers(6),
+)
+def find_crowded_keys(manuscript: Manuscript) -> Iterator[Flaw]:
+    """At most six numbers of a guide should be marked for the short form."""
+    keys = sum(outcome.key for outcome in manuscript.guide.outcomes)
+    if keys > MOST_KEYS:
+        yield Flaw(("outcomes",), f"{keys} numbers are marked “key”, of at most {MOST_KEYS}.")

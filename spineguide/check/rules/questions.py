@@ -72,13 +72,15 @@ def find_missing_unknowns(manuscript: Manuscript) -> Iterator[Flaw]:
     fix="Write it as a person would ask it, and end it with “?”.",
     bad="""
         faq:
-          - question: Driving
+          - id: driving
+            question: Driving
             answer: You can drive when you can brake hard without pain.
             cite: [leaflet]
     """,
     good="""
         faq:
-          - question: When can I drive?
+          - id: when-can-i-drive
+            question: When can I drive?
             answer: When you can brake hard without pain.
             cite: [leaflet]
     """,

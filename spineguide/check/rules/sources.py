@@ -33,13 +33,15 @@ def cited_places(guide: Guide) -> Iterator[tuple[Place, tuple[str, ...]]]:
     fix="Add the source under “sources”, or correct the name.",
     bad="""
         faq:
-          - question: When can I drive?
+          - id: when-can-i-drive
+            question: When can I drive?
             answer: When you can brake hard without pain.
             cite: [a-leaflet-nobody-listed]
     """,
     good="""
         faq:
-          - question: When can I drive?
+          - id: when-can-i-drive
+            question: When can I drive?
             answer: When you can brake hard without pain.
             cite: [leaflet]
     """,
@@ -76,12 +78,14 @@ def _nearest(key: str, sources: dict[str, Source]) -> str:
     fix="Add “cite: [key]” with a key from “sources”.",
     bad="""
         faq:
-          - question: When can I drive?
+          - id: when-can-i-drive
+            question: When can I drive?
             answer: When you can brake hard without pain.
     """,
     good="""
         faq:
-          - question: When can I drive?
+          - id: when-can-i-drive
+            question: When can I drive?
             answer: When you can brake hard without pain.
             cite: [leaflet]
     """,
