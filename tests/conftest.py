@@ -66,7 +66,7 @@ def clean_environment(
 def example_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the example guides and their glossary, and nothing else."""
     folder = tmp_path_factory.mktemp("guides")
-    for name in ("example-guide", "example-condition", "glossary"):
+    for name in ("example-guide", "example-condition", "glossary", "get-help"):
         shutil.copy(DATA / f"{name}.yaml", folder)
     return folder
 

@@ -12,9 +12,8 @@ from spineguide.check.readability import LONG_WORD, Figures, compute_figures, co
 from spineguide.check.sentences import divide
 from spineguide.guide.cards import resolve_cards
 from spineguide.guide.model import GetHelp
-from spineguide.guide.places import Place
 from spineguide.guide.prose import Line, Paragraph, Prose, line_text
-from spineguide.guide.statements import list_statements
+from spineguide.guide.statements import Place, list_statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

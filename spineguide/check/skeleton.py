@@ -175,8 +175,8 @@ options:
 
 # Benefits and risks in numbers. The program writes the sentence: “About 4 in 100 people WHAT OVER.
 # This counts AMONG.” number is 4, or [2, 6] where a source gives a range; out of 1000 only below
-# 1 in 100. bound is about, up-to or at-least. “option” is the id of a choice above; “key: true” marks the
-# six at most that belong in the short form.
+# 1 in 100. bound is about, up-to or at-least. “option” is the id of a choice above; “key: true”
+# marks the six at most that belong in the short form.
 outcomes:
   - id: benefit
     what: "TODO: have a benefit"

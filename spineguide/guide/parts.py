@@ -145,4 +145,4 @@ PARTS = (
 PART_OF_KEY = {part.key: part for part in PARTS if part.key}
 
 # A statement of a guide cannot have these ids: it could never be opened.
-RESERVED_IDS = frozenset({*(part.address for part in PARTS if part.address), "course", "all"})
+RESERVED_IDS = frozenset(part.address for part in PARTS if part.address)

@@ -9,9 +9,7 @@ from spineguide.guide.document import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
     from spineguide.guide.document import Document, Node
-
-# A path from the root of a guide: keys of mappings as written, positions in lists from 0.
-Place = tuple[str | int, ...]
+    from spineguide.guide.statements import Place
 
 # How far below its first line the words of a text are looked for, and how many of them.
 MAX_NODE_CHARACTERS = 24_000

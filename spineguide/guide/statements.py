@@ -11,13 +11,15 @@ import msgspec
 
 from spineguide.guide.outcomes import write_outcome, write_who
 from spineguide.guide.parts import PARTS, Part, StatementKind
-from spineguide.guide.places import Place
 from spineguide.guide.prose import Line, Prose, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spineguide.guide.model import Guide
+
+# A path from the root of a guide: keys of mappings as written, positions in lists from 0.
+Place = tuple[str | int, ...]
 
 # Statements whose name is a label and no sentence.
 _LABELLED = frozenset({"title", "option", "recovery", "approach"})

@@ -91,7 +91,7 @@ def compose_part(entry: Entry, part: str, glossary: tuple[GlossaryEntry, ...], t
     guide = entry.guide
     parts = GuideParts(guide, find_terms(glossary, _list_readable(guide)), today)
     titles, statements = parts.titles(), parts.statement_titles()
-    address = match_part(part, titles | statements)
+    address = match_part(part, titles, statements)
     shown, statement = parts, ""
     if address in statements:
         shown, statement = parts.statement(address), address
@@ -172,22 +172,24 @@ def _make_page(
     )
 
 
-def match_part(name: str, titles: dict[str, str]) -> str:
-    """Return the address of the part *name*: an address or a title, however it is written.
+def match_part(name: str, titles: dict[str, str], statements: dict[str, str]) -> str:
+    """Return the address that *name* means: an address or a title, however it is written.
 
-    Raises :class:`UnknownNameError` with the nearest addresses.
+    *titles* are those of the parts by address, *statements* those of single statements. Raises
+    :class:`UnknownNameError` with the nearest addresses.
     """
     wanted = _fold(name)
-    for part, title in titles.items():
-        if wanted in (_fold(part), _fold(title)):
-            return part
+    for address, title in (titles | statements).items():
+        if wanted in (_fold(address), _fold(title)):
+            return address
     from rapidfuzz import process
 
-    nearest = process.extract(wanted, {part: _fold(part) for part in titles}, score_cutoff=55)
+    addresses = {address: _fold(address) for address in titles | statements}
+    nearest = process.extract(wanted, addresses, score_cutoff=55)
     raise UnknownNameError(
         "part",
         name,
-        tuple(part for _, _, part in nearest[:3]),
+        tuple(address for _, _, address in nearest[:3]),
         f"The parts are: {', '.join(titles)}.",
     )
 

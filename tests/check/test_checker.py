@@ -33,7 +33,7 @@ def test_a_file_that_does_not_parse_does_not_stop_the_rest(tmp_path: Path) -> No
     report = check_files([bad, good], TODAY)
     assert [(f.code, f.severity, f.line) for f in report.findings] == [
         ("S002", "error", 1),
-        ("D002", "note", 102),
+        ("D002", "note", 110),
     ]
     assert report.readable
     assert [len(file.elements) for file in report.files] == [0, 17]

@@ -55,7 +55,7 @@ def test_a_sound_guide_passes(run: Run, folder: Path) -> None:
 def test_errors_fail(run: Run, folder: Path) -> None:
     result = run("check", write(folder, "a.yaml", BAD))
     assert result.exit_code == 1
-    assert result.stdout.startswith("a.yaml:28:1: error O001 No option says what happens")
+    assert result.stdout.startswith("a.yaml:29:1: error O001 No option says what happens")
 
 
 def test_warnings_fail_only_where_they_are_asked_to(run: Run, folder: Path) -> None:
@@ -76,7 +76,7 @@ def test_a_file_that_does_not_parse_fails_and_the_rest_is_checked(run: Run, fold
     result = run("check", *names)
     assert result.exit_code == 1
     assert "a.yaml:1:1: error S002 This sentence contains a colon" in result.stdout
-    assert "b.yaml:102:13: note D002" in result.stdout
+    assert "b.yaml:110:13: note D002" in result.stdout
 
 
 def test_a_folder_is_checked_with_what_it_should_not_hold_told(run: Run, folder: Path) -> None:
@@ -123,7 +123,7 @@ def test_the_library_is_checked_when_no_path_is_given(run: Run, example_folder: 
 
 def test_findings_are_given_to_github(run: Run, folder: Path) -> None:
     result = run("check", write(folder, "a.yaml"), "-f", "github")
-    assert result.stdout.startswith("::notice file=a.yaml,line=102,col=13,title=D002 ")
+    assert result.stdout.startswith("::notice file=a.yaml,line=110,col=13,title=D002 ")
 
 
 def test_a_link_may_lead_into_the_library(run: Run, folder: Path) -> None:
@@ -226,7 +226,7 @@ def test_a_preview_shows_the_guide_and_its_findings_after_it(run: Run, folder: P
     text = " ".join(result.stdout.split())
     assert text.startswith("Lumbar laminectomy")
     assert "What check found" in text
-    assert "Line 28: error O001. No option says what happens without treatment." in text
+    assert "Line 29: error O001. No option says what happens without treatment." in text
     assert text.index("What check found") < text.index(" ".join(DISCLAIMER.split()))
 
 

@@ -6,13 +6,15 @@ import msgspec
 import pytest
 
 from spineguide.guide.faults import FAULTS_SHOWN, MAX_FAULTS, GuideFileError
-from spineguide.guide.loader import load_glossary, load_guide, parse_guide
+from spineguide.guide.loader import load_glossary, load_guide
 from spineguide.guide.model import Glossary, GlossaryEntry, Review
 from spineguide.guide.prose import ItemList, Paragraph, Prose, Span
 from spineguide.guide.readers import struct_reader
+from spineguide.library.folders import RESERVED_NAMES
 from tests.check.examples import COMPLETE, put_keys
+from tests.guide.files import parse_guide
 
-GUIDES = sorted(path for path in Path("guides").glob("*.yaml") if path.stem != "glossary")
+GUIDES = sorted(path for path in Path("guides").glob("*.yaml") if path.stem not in RESERVED_NAMES)
 
 
 def faults_of(fragment: str) -> list[tuple[int, int, str, str]]:

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from spineguide.guide.document import parse_document
-from spineguide.guide.places import Place, find_node, find_position, find_words
+from spineguide.guide.places import find_node, find_position, find_words
+from spineguide.guide.statements import Place
 
 DOCUMENT = parse_document(
     b"""\

@@ -4,8 +4,8 @@ import pytest
 import yaml
 
 from spineguide.guide.faults import GuideFileError
-from spineguide.guide.loader import parse_guide
 from spineguide.guide.yaml_advice import explain_yaml_error
+from tests.guide.files import parse_guide
 
 HEAD = "title: T\nkind: procedure\nsummary: S.\n"
 

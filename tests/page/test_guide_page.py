@@ -24,14 +24,14 @@ if TYPE_CHECKING:
     from spineguide.page.page import Page
 
 ALL_PARTS = (
+    "get-help",
     "at-a-glance",
     "what-it-is",
-    "before",
-    "approaches",
     "options",
     "outcomes",
+    "before",
     "recovery",
-    "get-help",
+    "approaches",
     "faq",
     "questions",
     "unknowns",

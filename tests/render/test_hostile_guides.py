@@ -17,7 +17,6 @@ from rich.cells import cell_len
 
 from spineguide.guide.characters import name_character
 from spineguide.guide.faults import GuideFileError
-from spineguide.guide.loader import parse_guide
 from spineguide.guide.prose import Prose
 from spineguide.library import Entry
 from spineguide.page.guide_page import compose_guide
@@ -26,6 +25,7 @@ from spineguide.render.markdown import render_markdown
 from spineguide.render.plain import render_plain
 from spineguide.render.terminal import render_terminal
 from tests.conftest import DATA, TODAY
+from tests.guide.files import parse_guide
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

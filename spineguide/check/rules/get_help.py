@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from spineguide.check.manuscript import Manuscript
     from spineguide.guide.model import GetHelp, Kind, Region, SharedCard
-    from spineguide.guide.places import Place
+    from spineguide.guide.statements import Place
 
 MOST_SIGNS = 7
 

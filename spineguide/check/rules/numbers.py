@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from spineguide.check.manuscript import Manuscript
     from spineguide.guide.model import Outcome
-    from spineguide.guide.places import Place
+    from spineguide.guide.statements import Place
 
 DENOMINATORS = (100, 1000)
 

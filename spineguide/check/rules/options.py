@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spineguide.check.manuscript import Manuscript
-    from spineguide.guide.places import Place
+    from spineguide.guide.statements import Place
 
 LEAST_RATIO = 0.5
 MOST_RATIO = 2.0
@@ -38,7 +38,7 @@ _EXERCISE = """
             cite: [leaflet]
 """
 _OPERATION = """
-          - id: the-operation
+          - id: surgery
             name: The operation
             kind: surgical
             text: The surgeon makes room for the nerves.

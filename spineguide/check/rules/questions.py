@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spineguide.check.manuscript import Manuscript
-    from spineguide.guide.places import Place
+    from spineguide.guide.statements import Place
 
 FEWEST_QUESTIONS = 3
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from spineguide.check.manuscript import Manuscript
     from spineguide.guide.model import Guide, Source
-    from spineguide.guide.places import Place
+    from spineguide.guide.statements import Place
 
 OLD_AFTER_YEARS = 10
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spineguide.check.manuscript import Manuscript
-    from spineguide.guide.places import Place
+    from spineguide.guide.statements import Place
 
 PLACEHOLDER = "TODO"
 PLACEHOLDER_CODE = "S010"
@@ -246,7 +246,7 @@ add_rule(
             benefits: [You may walk further.]
             risks: [You may be sore at first.]
             cite: [leaflet]
-          - id: the-operation
+          - id: surgery
             name: The operation
             kind: surgical
             text: The surgeon makes room for the nerves.
@@ -270,7 +270,7 @@ add_rule(
             benefits: [You may walk further.]
             risks: [You may be sore at first.]
             cite: [leaflet]
-          - id: the-operation
+          - id: surgery
             name: The operation
             kind: surgical
             text: The surgeon makes room for the nerves.
@@ -407,7 +407,7 @@ _SMALL_WORDS = frozenset(
             out_of: 100
             over: 1 year after surgery
             among: adults having their first operation
-            option: the-operation
+            option: surgery
             cite: [leaflet]
           - id: infection
             what: get an infection in the wound
