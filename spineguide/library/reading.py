@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from spineguide.errors import SpineguideError
 from spineguide.guide.faults import GuideFileError
-from spineguide.guide.model import Glossary, GlossaryEntry, Guide
+from spineguide.guide.model import Glossary, Guide
 from spineguide.library.folders import (
     GLOSSARY,
     GUIDE_ID,
@@ -19,7 +19,7 @@ from spineguide.library.folders import (
     describe_first_fault,
     stat_file,
 )
-from spineguide.library.records import Entry
+from spineguide.library.records import Entry, Term
 from spineguide.library.words import fold_name
 
 if TYPE_CHECKING:
@@ -84,11 +84,15 @@ class FileReader:
             raise problem
         return None
 
-    def read_glossary(self, cache: Cache) -> tuple[tuple[GlossaryEntry, ...], tuple[str, ...]]:
-        """Read the glossary of each folder; return the entries, and a line for each broken file."""
-        terms: dict[str, GlossaryEntry] = {}
+    def read_glossary(self, cache: Cache) -> tuple[tuple[Term, ...], tuple[str, ...]]:
+        """Read the glossary of each folder; return the entries, and a line for each broken file.
+
+        Of two that explain one word the nearer counts. One that explains nothing, and only
+        helps search, takes the place of no explanation.
+        """
+        terms: dict[tuple[str, bool], Term] = {}
         faults: list[str] = []
-        for _, file in self._files_of(GLOSSARY):
+        for folder, file in self._files_of(GLOSSARY):
             if isinstance(file, RefusedFileError):
                 continue
             glossary = cache.read_file(file, Glossary)
@@ -104,7 +108,8 @@ class FileReader:
                     continue
                 cache.keep_file(file, glossary)
             for entry in glossary.terms:
-                terms.setdefault(fold_name(entry.term), entry)
+                term = Term.from_entry(entry, bundled=folder.bundled)
+                terms.setdefault((fold_name(entry.term), bool(entry.plain)), term)
         entries = sorted(terms.values(), key=lambda entry: entry.term.casefold())
         return tuple(entries), tuple(faults)
 

@@ -36,15 +36,19 @@ from spineguide.page.disclaimer import NOT_REVIEWED
 from spineguide.page.guide_page import describe_origin
 from spineguide.page.page import Page
 from spineguide.page.parts import GuideParts, as_prose, summary_text
-from spineguide.page.wording import HELP_LABELS, KIND_LABELS, write_reviews
+from spineguide.page.terms import label_origins
+from spineguide.page.wording import (
+    HELP_LABELS,
+    KIND_LABELS,
+    NOT_BUNDLED_LABEL,
+    describe_source,
+    write_reviews,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from spineguide.guide.model import GlossaryEntry, HelpCard
-    from spineguide.library import Card, Entry, LibraryStatus
-
-NOT_BUNDLED_LABEL = "not part of the bundled set"
+    from spineguide.library import Card, Entry, LibraryStatus, Term
 
 
 def compose_welcome(cards: Sequence[Card], today: str) -> Page:
@@ -109,7 +113,7 @@ def compose_faq(entries: Iterable[Entry], today: str) -> Page:
                 },
             )
         )
-    warnings = merge_emergency_cards(card for answer in answers for card in answer.get_help)
+    warnings = merge_emergency_cards(entries)
     if warnings:
         blocks += [Heading(text="Emergency signs", anchor="get-help"), *warnings]
     if not answers:
@@ -123,9 +127,9 @@ def compose_faq(entries: Iterable[Entry], today: str) -> Page:
     )
 
 
-def compose_glossary(terms: tuple[GlossaryEntry, ...]) -> Page:
+def compose_glossary(terms: tuple[Term, ...]) -> Page:
     """Compose terms in plain words."""
-    blocks: tuple[Block, ...] = (Definitions(entries=terms),)
+    blocks: tuple[Block, ...] = (Definitions(entries=label_origins(terms)),)
     if not terms:
         blocks = (Note(text="There is no glossary in this library."),)
     return Page(
@@ -133,7 +137,7 @@ def compose_glossary(terms: tuple[GlossaryEntry, ...]) -> Page:
         blocks=blocks,
         review=NOT_REVIEWED,
         answer=GlossaryAnswer(
-            review=NOT_REVIEWED, terms=tuple(map(ExplainedTerm.from_entry, terms))
+            review=NOT_REVIEWED, terms=tuple(map(ExplainedTerm.from_term, terms))
         ),
     )
 
@@ -203,16 +207,26 @@ def _count_guides(number: int) -> str:
     return "1 guide" if number == 1 else f"{number:,} guides"
 
 
-def merge_emergency_cards(cards: Iterable[HelpCard]) -> tuple[Callout, ...]:
-    """Merge emergency cards that ask for the same action; each sign stands once."""
-    signs: dict[str, dict[str, None]] = {}
-    for card in cards:
-        signs.setdefault(card.do, {}).update(dict.fromkeys(card.signs))
+def merge_emergency_cards(entries: Iterable[Entry]) -> tuple[Callout, ...]:
+    """Merge the emergency cards of *entries* that ask for the same action; each sign stands once.
+
+    What is bundled and what is not stay apart, the bundled ones first.
+    """
+    signs: dict[tuple[str, str], dict[str, None]] = {}
+    for entry in sorted(entries, key=lambda entry: not entry.bundled):
+        origin = "" if entry.bundled else describe_source(entry.guide.title, bundled=False)
+        for card in entry.guide.get_help:
+            if card.level == "emergency":
+                signs.setdefault((origin, card.do), {}).update(dict.fromkeys(card.signs))
     return tuple(
         Callout(
-            level="emergency", label=HELP_LABELS["emergency"], action=action, signs=tuple(merged)
+            level="emergency",
+            label=HELP_LABELS["emergency"],
+            action=action,
+            signs=tuple(merged),
+            origin=origin,
         )
-        for action, merged in signs.items()
+        for (origin, action), merged in signs.items()
     )
 
 
