@@ -14,11 +14,12 @@ from typer.testing import CliRunner
 
 from spineguide.cli import app
 from spineguide.guide.loader import load_glossary, load_guide
+from spineguide.library import Term
 
 if TYPE_CHECKING:
     from typer.testing import Result
 
-    from spineguide.guide.model import GlossaryEntry, Guide
+    from spineguide.guide.model import Guide
 
 HERE = Path(__file__).parent
 DATA = HERE / "data"
@@ -93,9 +94,10 @@ def example_condition() -> Guide:
 
 
 @pytest.fixture(scope="session")
-def example_glossary() -> tuple[GlossaryEntry, ...]:
+def example_glossary() -> tuple[Term, ...]:
     """Return the glossary of the example guides."""
-    return load_glossary(DATA / "glossary.yaml").terms
+    entries = load_glossary(DATA / "glossary.yaml").terms
+    return tuple(Term.from_entry(entry, bundled=True) for entry in entries)
 
 
 @pytest.fixture(scope="session")

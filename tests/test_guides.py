@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import jsonschema
 import pytest
 
-from spineguide.guide.cards import resolve_cards
+from spineguide.guide.cards import merge_get_help, resolve_cards
 from spineguide.guide.loader import load_get_help, load_glossary, load_guide
 from spineguide.guide.statements import list_statements
 from spineguide.library.folders import RESERVED_NAMES, find_bundled_guides
@@ -38,7 +38,7 @@ def test_there_are_ten_guides_or_more() -> None:
     assert len(GUIDES) >= 10
 
 
-SHARED = load_get_help(FOLDER / "get-help.yaml")
+SHARED = merge_get_help(load_get_help(FOLDER / "get-help.yaml"))
 
 
 @pytest.mark.parametrize("name", GUIDES)

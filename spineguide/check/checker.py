@@ -15,7 +15,7 @@ from spineguide.check.registry import RULES, CheckRule
 from spineguide.check.rules.get_help import find_card_flaws
 from spineguide.check.rules.jargon import find_hard_meanings
 from spineguide.check.rules.structure import PLACEHOLDER_CODE
-from spineguide.guide.cards import merge_get_help
+from spineguide.guide.cards import add_cards
 from spineguide.guide.characters import make_visible
 from spineguide.guide.document import read_document
 from spineguide.guide.faults import Fault, GuideFileError
@@ -34,8 +34,9 @@ if TYPE_CHECKING:
 
     from spineguide.check.references import Reference
     from spineguide.check.registry import Flaw
+    from spineguide.guide.cards import SharedCards
     from spineguide.guide.document import Document
-    from spineguide.guide.model import GetHelp, Glossary
+    from spineguide.guide.model import Glossary
 
 GLOSSARY_FILE = "glossary.yaml"
 GET_HELP_FILE = "get-help.yaml"
@@ -55,7 +56,7 @@ def check_files(
     today: str,
     progress: Callable[[int, int], None] | None = None,
     known: Collection[str] = (),
-    shared: GetHelp = NO_SHARED_CARDS,
+    shared: SharedCards = NO_SHARED_CARDS,
 ) -> Report:
     """Check the files at *paths* as of *today*, and that the guides among them fit together.
 
@@ -74,10 +75,10 @@ def check_files(
 class _Desk:
     """Where the files of one run lie side by side."""
 
-    def __init__(self, today: str, shared: GetHelp) -> None:
+    def __init__(self, today: str, shared: SharedCards) -> None:
         self.today = today
         self.shared = shared
-        self.cards: dict[Path, GetHelp] = {}
+        self.cards: dict[Path, SharedCards] = {}
         self.files: list[FileReport] = []
         self.references = References()
         self.explained: dict[Path, frozenset[str]] = {}
@@ -104,7 +105,7 @@ class _Desk:
             Manuscript(guide, document, self.today, explained, self._cards_beside(path))
         )
 
-    def _cards_beside(self, path: Path) -> GetHelp:
+    def _cards_beside(self, path: Path) -> SharedCards:
         """Return the shared cards that a guide at *path* may name."""
         folder = path.parent
         if folder not in self.cards:
@@ -113,7 +114,7 @@ class _Desk:
             except (GuideFileError, OSError):
                 self.cards[folder] = self.shared
             else:
-                self.cards[folder] = merge_get_help(self.shared, [beside])[0]
+                self.cards[folder] = add_cards(self.shared, [beside])
         return self.cards[folder]
 
     def _explained_beside(self, path: Path) -> frozenset[str]:

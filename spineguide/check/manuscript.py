@@ -10,8 +10,7 @@ import msgspec
 
 from spineguide.check.readability import LONG_WORD, Figures, compute_figures, count_syllables
 from spineguide.check.sentences import divide
-from spineguide.guide.cards import resolve_cards
-from spineguide.guide.model import GetHelp
+from spineguide.guide.cards import SharedCards, resolve_cards
 from spineguide.guide.prose import Line, Paragraph, Prose, line_text
 from spineguide.guide.statements import Place, list_statements
 
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from spineguide.guide.model import Guide
 
 
-NO_SHARED_CARDS = GetHelp()
+NO_SHARED_CARDS = SharedCards()
 
 
 class Sentence(msgspec.Struct, gc=False):
@@ -58,7 +57,7 @@ class Manuscript:
         document: Document,
         today: str,
         explained: frozenset[str] = frozenset(),
-        shared: GetHelp = NO_SHARED_CARDS,
+        shared: SharedCards = NO_SHARED_CARDS,
     ) -> None:
         self.guide = guide
         self.shared = {card.id: card for card in shared.cards}

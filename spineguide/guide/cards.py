@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec.structs import replace
 
 from spineguide.guide.model import GetHelp, HelpCard, SharedCard, Source
@@ -20,26 +21,41 @@ SOURCE_SCOPE = "get-help/"
 LEVELS = ("emergency", "urgent", "routine")
 
 
-def merge_get_help(bundled: GetHelp, own: Iterable[GetHelp] = ()) -> tuple[GetHelp, list[str]]:
-    """Add the cards of a person's own folders to the *bundled* ones.
+class SharedCards(msgspec.Struct, frozen=True):
+    """All shared cards of a library, and what they rest on.
 
-    Nothing bundled is replaced: a card or source of an *own* set under a bundled name stays
-    out. Returns the whole set, and the ids of the cards that stayed out.
+    *own* are the ids of cards that are not bundled, *refused* those of cards that stayed out
+    because a bundled card has the id.
     """
-    cards = {card.id: card for card in bundled.cards}
-    sources = dict(bundled.sources)
-    refused = []
-    for added in own:
-        for card in added.cards:
-            if card.id in cards:
-                refused.append(card.id)
-            else:
+
+    cards: tuple[SharedCard, ...] = ()
+    sources: dict[str, Source] = {}
+    own: frozenset[str] = frozenset()
+    refused: tuple[str, ...] = ()
+
+
+def merge_get_help(bundled: GetHelp, own: Iterable[GetHelp] = ()) -> SharedCards:
+    """Add the cards of a person's own folders to the *bundled* ones; replace none of those."""
+    return add_cards(SharedCards(bundled.cards, bundled.sources), own)
+
+
+def add_cards(shared: SharedCards, own: Iterable[GetHelp]) -> SharedCards:
+    """Add to *shared* the cards and sources of *own* whose names are not taken."""
+    cards = {card.id: card for card in shared.cards}
+    sources = dict(shared.sources)
+    added, refused = set(shared.own), list(shared.refused)
+    for more in own:
+        for card in more.cards:
+            if card.id not in cards:
                 cards[card.id] = card
-        sources = {**added.sources, **sources}
-    return GetHelp(cards=tuple(cards.values()), sources=sources), refused
+                added.add(card.id)
+            elif card != cards[card.id]:
+                refused.append(card.id)
+        sources = {**more.sources, **sources}
+    return SharedCards(tuple(cards.values()), sources, frozenset(added), tuple(refused))
 
 
-def resolve_cards(guide: Guide, shared: GetHelp) -> tuple[Guide, tuple[str, ...]]:
+def resolve_cards(guide: Guide, shared: SharedCards) -> tuple[Guide, tuple[str, ...]]:
     """Put shared cards in the place of their ids in *guide*, the most urgent first.
 
     Their sources are added to those of the guide under :data:`SOURCE_SCOPE`. Returns the guide
@@ -77,6 +93,6 @@ def open_card(card: SharedCard) -> HelpCard:
     )
 
 
-def scope_sources(shared: GetHelp) -> dict[str, Source]:
+def scope_sources(shared: SharedCards) -> dict[str, Source]:
     """Return the sources of *shared* by the keys under which opened cards cite them."""
     return {SOURCE_SCOPE + key: source for key, source in shared.sources.items()}

@@ -25,6 +25,7 @@ from spineguide.library.records import (
     FolderStatus,
     LibraryStatus,
     SearchResult,
+    Term,
 )
 from spineguide.library.words import fold_name, stems
 from spineguide.user_folders import find_cache_folder
@@ -32,7 +33,7 @@ from spineguide.user_folders import find_cache_folder
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from spineguide.guide.model import GetHelp, GlossaryEntry
+    from spineguide.guide.cards import SharedCards
     from spineguide.library.cache import Cache
     from spineguide.library.catalogue import Listing, Progress
 
@@ -111,15 +112,15 @@ class Library:
 
         return self._ask(read)
 
-    def get_help(self) -> GetHelp:
+    def get_help(self) -> SharedCards:
         """Return the shared cards of all folders; nothing replaces a bundled one."""
         return self._ask(self._reader.read_get_help)
 
-    def glossary(self) -> tuple[GlossaryEntry, ...]:
+    def glossary(self) -> tuple[Term, ...]:
         """Return the explained terms of all folders; of two with one name the nearer one."""
         return tuple(entry for entry in self._ask(self._glossary) if entry.plain)
 
-    def find_term(self, name: str) -> GlossaryEntry:
+    def find_term(self, name: str) -> Term:
         """Return the glossary entry that *name* or a form of it stands for.
 
         Raises :class:`UnknownNameError` with the nearest terms.
@@ -222,7 +223,7 @@ class Library:
         }
         raise UnknownNameError("guide", make_visible(name), _nearest(name, names))
 
-    def _glossary(self, cache: Cache) -> tuple[GlossaryEntry, ...]:
+    def _glossary(self, cache: Cache) -> tuple[Term, ...]:
         entries, faults = self._reader.read_glossary(cache)
         self._reader.warnings.update(dict.fromkeys(faults))
         return entries

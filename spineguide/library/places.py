@@ -31,7 +31,9 @@ def list_places(guide: Guide) -> Iterator[Place]:
     Its summary opens the first section.
     """
     opening: tuple[Line, ...] = ()
-    for statement in list_statements(guide):
+    # The first place of a guide is what its name leads to: what it is.
+    late = ("get-help", "at-a-glance")
+    for statement in sorted(list_statements(guide), key=lambda each: each.part in late):
         if statement.kind == "summary":
             opening = statement.lines
         elif statement.kind not in ("title", "audience"):

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 
 from spineguide.errors import SpineguideError
-from spineguide.guide.cards import merge_get_help, resolve_cards
+from spineguide.guide.cards import SharedCards, merge_get_help, resolve_cards
 from spineguide.guide.characters import make_visible
 from spineguide.guide.faults import GuideFileError
-from spineguide.guide.model import GetHelp, Glossary, GlossaryEntry, Guide
+from spineguide.guide.model import GetHelp, Glossary, Guide
 from spineguide.library.folders import (
     GET_HELP,
     GLOSSARY,
@@ -25,7 +25,7 @@ from spineguide.library.folders import (
     describe_first_fault,
     stat_file,
 )
-from spineguide.library.records import Entry
+from spineguide.library.records import Entry, Term
 from spineguide.library.words import fold_name
 
 if TYPE_CHECKING:
@@ -108,38 +108,43 @@ class FileReader:
             ] = None
         return whole
 
-    def read_get_help(self, cache: Cache) -> GetHelp:
+    def read_get_help(self, cache: Cache) -> SharedCards:
         """Read the shared cards of all folders; nothing replaces a bundled one."""
         bundled = GetHelp()
-        own: list[tuple[str, GetHelp]] = []
+        own: list[GetHelp] = []
         faults: list[str] = []
-        for folder, path, shared in self._read_shared(cache, GET_HELP, GetHelp, faults):
+        for folder, shared in self._read_shared(cache, GET_HELP, GetHelp, faults):
             if folder.bundled:
                 bundled = shared
             else:
-                own.append((path, shared))
+                own.append(shared)
+        merged = merge_get_help(bundled, own)
+        faults += [
+            f"The shared card “{card}” is one of the bundled set and stays as it is: "
+            "give your own another id."
+            for card in merged.refused
+        ]
         self.warnings.update(dict.fromkeys(faults))
-        merged, refused = merge_get_help(bundled, [shared for _, shared in own])
-        for card in refused:
-            self.warnings[
-                f"{own[0][0]}: The card “{card}” is one of the bundled set and stays as it is. "
-                "Give yours another id."
-            ] = None
         return merged
 
-    def read_glossary(self, cache: Cache) -> tuple[tuple[GlossaryEntry, ...], tuple[str, ...]]:
-        """Read the glossary of each folder; return the entries, and a line for each broken file."""
-        terms: dict[str, GlossaryEntry] = {}
+    def read_glossary(self, cache: Cache) -> tuple[tuple[Term, ...], tuple[str, ...]]:
+        """Read the glossary of each folder; return the entries, and a line for each broken file.
+
+        Of two that explain one word the nearer counts. One that explains nothing, and only
+        helps search, takes the place of no explanation.
+        """
+        terms: dict[tuple[str, bool], Term] = {}
         faults: list[str] = []
-        for _, _, glossary in self._read_shared(cache, GLOSSARY, Glossary, faults):
+        for folder, glossary in self._read_shared(cache, GLOSSARY, Glossary, faults):
             for entry in glossary.terms:
-                terms.setdefault(fold_name(entry.term), entry)
+                term = Term.from_entry(entry, bundled=folder.bundled)
+                terms.setdefault((fold_name(entry.term), bool(entry.plain)), term)
         entries = sorted(terms.values(), key=lambda entry: entry.term.casefold())
         return tuple(entries), tuple(faults)
 
     def _read_shared(
         self, cache: Cache, name: str, wanted: type[_T], faults: list[str]
-    ) -> Iterator[tuple[Folder, str, _T]]:
+    ) -> Iterator[tuple[Folder, _T]]:
         """Yield what the file *name* of each folder holds; a line on a broken one to *faults*."""
         for folder, file in self._files_of(name):
             if isinstance(file, RefusedFileError):
@@ -156,7 +161,7 @@ class FileReader:
                     faults.append(describe_first_fault(error, file.path))
                     continue
                 cache.keep_file(file, held)
-            yield folder, file.path, held
+            yield folder, held
 
     def _files_of(self, name: str) -> Iterator[tuple[Folder, GuideFile | RefusedFileError]]:
         """Yield the files called *name*, nearest folder first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from spineguide.guide.model import Guide, HelpCard, Kind, Region, Review
+from spineguide.guide.model import GlossaryEntry, Guide, HelpCard, Kind, Region, Review
 from spineguide.guide.parts import StatementKind
 from spineguide.guide.prose import Line
 
@@ -32,6 +32,23 @@ class Card(msgspec.Struct, frozen=True):
     review: Review | None = None
 
 
+class Term(GlossaryEntry, frozen=True, kw_only=True):
+    """An entry of a glossary, and whether it came with the program."""
+
+    bundled: bool
+
+    @classmethod
+    def from_entry(cls, entry: GlossaryEntry, *, bundled: bool) -> Term:
+        """Return *entry* with its origin."""
+        return cls(
+            term=entry.term,
+            plain=entry.plain,
+            also=entry.also,
+            search=entry.search,
+            bundled=bundled,
+        )
+
+
 class Hit(msgspec.Struct, frozen=True):
     """One place that answers a search.
 
@@ -46,6 +63,7 @@ class Hit(msgspec.Struct, frozen=True):
     title: str
     snippet: Line
     score: float
+    bundled: bool
 
 
 class WarningSign(msgspec.Struct, frozen=True):
@@ -55,6 +73,7 @@ class WarningSign(msgspec.Struct, frozen=True):
     guide_title: str
     card: HelpCard
     matched: tuple[str, ...]
+    bundled: bool
 
 
 class SearchResult(msgspec.Struct, frozen=True):

@@ -6,7 +6,7 @@ Schema of the contract is generated from these structs.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import UNSET, UnsetType
@@ -15,7 +15,6 @@ from spineguide.guide.model import (
     Approach,
     Faq,
     GlanceFact,
-    GlossaryEntry,
     Guide,
     HelpCard,
     Kind,
@@ -27,6 +26,9 @@ from spineguide.guide.model import (
     Source,
 )
 from spineguide.page.disclaimer import DISCLAIMER
+
+if TYPE_CHECKING:
+    from spineguide.library.records import Term
 
 SCHEMA = "spineguide/1"
 
@@ -64,11 +66,12 @@ class ExplainedTerm(msgspec.Struct, frozen=True, kw_only=True):
     term: str
     plain: str
     also: tuple[str, ...]
+    bundled: bool
 
     @classmethod
-    def from_entry(cls, entry: GlossaryEntry) -> ExplainedTerm:
-        """Return what is shown of *entry*."""
-        return cls(term=entry.term, plain=entry.plain, also=entry.also)
+    def from_term(cls, term: Term) -> ExplainedTerm:
+        """Return what is shown of *term*."""
+        return cls(term=term.term, plain=term.plain, also=term.also, bundled=term.bundled)
 
 
 class GuideAnswer(Answer, frozen=True, kw_only=True, tag="guide"):
@@ -157,12 +160,14 @@ class SearchResult(msgspec.Struct, frozen=True, kw_only=True):
     snippet: str
     command: str
     score: float
+    bundled: bool
 
 
 class SearchWarning(msgspec.Struct, frozen=True, kw_only=True):
     """A warning sign that the words of the query describe."""
 
     guide: str
+    bundled: bool
     level: str
     do: str
     signs: tuple[str, ...] = msgspec.field(name="if")
@@ -192,12 +197,23 @@ class ComparedAspect(msgspec.Struct, frozen=True):
     statements: dict[str, tuple[str, ...]]
 
 
+class ComparedCard(msgspec.Struct, frozen=True, kw_only=True):
+    """The emergency signs of one of the guides."""
+
+    guide: str
+    bundled: bool
+    level: str
+    do: str
+    signs: tuple[str, ...] = msgspec.field(name="if")
+    cite: tuple[str, ...]
+
+
 class CompareAnswer(Answer, frozen=True, kw_only=True, tag="compare"):
     """Guides side by side."""
 
     guides: tuple[GuideSummary, ...]
     aspects: tuple[ComparedAspect, ...]
-    get_help: tuple[HelpCard, ...]
+    get_help: tuple[ComparedCard, ...]
 
 
 class LibraryFolder(msgspec.Struct, frozen=True, kw_only=True):

@@ -56,14 +56,17 @@ class FactTable(_Block, frozen=True):
 
 
 class Callout(_Block, frozen=True):
-    """A card that must not be overlooked. *label* is its severity as a word."""
+    """A card that must not be overlooked. *label* is its severity as a word.
+
+    *origin* says from which guide it comes, on a page about several.
+    """
 
     level: HelpLevel
     label: str
     action: str
     signs: tuple[str, ...]
     cites: Cites = ()
-    guide_title: str = ""
+    origin: str = ""
 
 
 class ChoiceSide(msgspec.Struct, frozen=True):

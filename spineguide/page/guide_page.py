@@ -18,7 +18,7 @@ from spineguide.page.answers import (
 from spineguide.page.blocks import Block, Command, Commands, Heading, Note, Sources, Text
 from spineguide.page.page import Page
 from spineguide.page.parts import GuideParts
-from spineguide.page.terms import find_terms
+from spineguide.page.terms import find_terms, label_origins
 from spineguide.page.wording import (
     KIND_LABELS,
     NOT_BUNDLED,
@@ -30,8 +30,8 @@ from spineguide.page.wording import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spineguide.guide.model import GlossaryEntry, Guide
-    from spineguide.library import Entry
+    from spineguide.guide.model import Guide
+    from spineguide.library import Entry, Term
     from spineguide.page.answers import AnyAnswer
 
 
@@ -45,7 +45,7 @@ OTHER_SIGNS = (
 )
 
 
-def compose_guide(entry: Entry, glossary: tuple[GlossaryEntry, ...], today: str) -> Page:
+def compose_guide(entry: Entry, glossary: tuple[Term, ...], today: str) -> Page:
     """Compose the page of a whole guide. *today* is an ISO date.
 
     The emergency signs come first, in their short form; every card stands in full at the end.
@@ -78,12 +78,12 @@ def compose_guide(entry: Entry, glossary: tuple[GlossaryEntry, ...], today: str)
             id=entry.id,
             bundled=entry.bundled,
             guide=guide,
-            glossary=tuple(map(ExplainedTerm.from_entry, terms)),
+            glossary=tuple(map(ExplainedTerm.from_term, terms)),
         ),
     )
 
 
-def compose_part(entry: Entry, part: str, glossary: tuple[GlossaryEntry, ...], today: str) -> Page:
+def compose_part(entry: Entry, part: str, glossary: tuple[Term, ...], today: str) -> Page:
     """Compose the page of one part or one statement, with the emergency signs and its sources.
 
     Raises :class:`UnknownNameError` when the guide has nothing of that name.
@@ -132,7 +132,7 @@ def compose_part(entry: Entry, part: str, glossary: tuple[GlossaryEntry, ...], t
     )
 
 
-def compose_contents(entry: Entry, glossary: tuple[GlossaryEntry, ...], today: str) -> Page:
+def compose_contents(entry: Entry, glossary: tuple[Term, ...], today: str) -> Page:
     """Compose the list of a guide's parts, each with the command that opens it."""
     guide = entry.guide
     titles = GuideParts(guide, find_terms(glossary, _list_readable(guide)), today).titles()
@@ -156,7 +156,7 @@ def _make_page(
     entry: Entry,
     blocks: Iterable[Block],
     review: str,
-    terms: tuple[GlossaryEntry, ...] = (),
+    terms: tuple[Term, ...] = (),
     *,
     answer: AnyAnswer,
 ) -> Page:
@@ -166,7 +166,7 @@ def _make_page(
         blocks=tuple(blocks),
         review=review,
         origin=describe_origin(entry),
-        terms=terms,
+        terms=label_origins(terms),
         guide_id=entry.id,
         answer=answer,
     )
@@ -247,7 +247,7 @@ def _content(parts: GuideParts, address: str) -> dict[str, Any]:
         if section.id == address:
             return {"section": section}
     if address == "glossary":
-        return {"glossary": tuple(map(ExplainedTerm.from_entry, parts.glossary))}
+        return {"glossary": tuple(map(ExplainedTerm.from_term, parts.glossary))}
     if address in ("get-help", "sources"):
         return {}
     name = address.replace("-", "_")

@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING
 
 from spineguide.guide.cards import LEVELS
 from spineguide.page.blocks import Callout, Cites
-from spineguide.page.wording import BRIEF_ACTIONS, HELP_LABELS, READER_LABELS
+from spineguide.page.wording import BRIEF_ACTIONS, HELP_LABELS, READER_LABELS, describe_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from spineguide.guide.model import HelpCard
+    from spineguide.library import Entry
 
 
-def make_callout(card: HelpCard, cites: Cites = ()) -> Callout:
-    """Return *card* with every sign."""
+def make_callout(card: HelpCard, cites: Cites = (), origin: str = "") -> Callout:
+    """Return *card* with every sign; *origin* says where it comes from if it is not bundled."""
     reader = READER_LABELS[card.reader]
     return Callout(
         level=card.level,
@@ -23,6 +24,7 @@ def make_callout(card: HelpCard, cites: Cites = ()) -> Callout:
         action=card.do,
         signs=card.signs,
         cites=cites,
+        origin=origin,
     )
 
 
@@ -54,17 +56,21 @@ def summarise_cards(
     return tuple(callouts)
 
 
-def merge_emergency_cards(cards: Iterable[HelpCard]) -> tuple[Callout, ...]:
-    """Return the emergency cards among *cards* in few callouts; each sign stands once.
+def merge_emergency_cards(entries: Iterable[Entry]) -> tuple[Callout, ...]:
+    """Return the emergency cards of *entries* in few callouts; each sign stands once.
 
     Shared cards are shown in their short form, cards of a guide's own by what they ask to do.
+    Those of guides that are not bundled say so, and come after the others.
     """
-    emergency = [card for card in cards if card.level == "emergency"]
-    shared = {card.id: card for card in emergency if card.brief}
-    signs: dict[str, dict[str, None]] = {}
-    for card in emergency:
-        if not card.brief:
-            signs.setdefault(card.do, {}).update(dict.fromkeys(card.signs))
+    shared: dict[str, HelpCard] = {}
+    signs: dict[tuple[str, str], dict[str, None]] = {}
+    for entry in sorted(entries, key=lambda entry: not entry.bundled):
+        origin = "" if entry.bundled else describe_source(entry.guide.title, bundled=False)
+        for card in entry.guide.cards:
+            if card.level == "emergency" and card.brief:
+                shared.setdefault(card.id, card)
+            elif card.level == "emergency":
+                signs.setdefault((origin, card.do), {}).update(dict.fromkeys(card.signs))
     return (
         *summarise_cards(shared.values(), lambda _: ()),
         *(
@@ -73,8 +79,9 @@ def merge_emergency_cards(cards: Iterable[HelpCard]) -> tuple[Callout, ...]:
                 label=HELP_LABELS["emergency"],
                 action=action,
                 signs=tuple(merged),
+                origin=origin,
             )
-            for action, merged in signs.items()
+            for (origin, action), merged in signs.items()
         ),
     )
 

@@ -41,15 +41,18 @@ from spineguide.page.guide_page import describe_origin
 from spineguide.page.help_cards import make_callout, merge_emergency_cards
 from spineguide.page.page import Page
 from spineguide.page.parts import GuideParts, source_entry, summary_text
-from spineguide.page.wording import KIND_LABELS, write_reviews
+from spineguide.page.terms import label_origins
+from spineguide.page.wording import (
+    KIND_LABELS,
+    NOT_BUNDLED_LABEL,
+    write_reviews,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from spineguide.guide.model import GetHelp, GlossaryEntry
-    from spineguide.library import Card, Entry, LibraryStatus
-
-NOT_BUNDLED_LABEL = "not part of the bundled set"
+    from spineguide.guide.cards import SharedCards
+    from spineguide.library import Card, Entry, LibraryStatus, Term
 
 
 def compose_welcome(cards: Sequence[Card], today: str) -> Page:
@@ -85,13 +88,17 @@ def compose_list(cards: Sequence[Card], today: str) -> Page:
     return _list_page("Guides", cards, today, ())
 
 
-def compose_danger_signs(shared: GetHelp) -> Page:
+def compose_danger_signs(shared: SharedCards) -> Page:
     """Compose every shared card: when to get help, for whom, and what to do."""
     cards = sorted(map(open_card, shared.cards), key=lambda card: LEVELS.index(card.level))
     sources = scope_sources(shared)
     numbers = {key: number for number, key in enumerate(sources, start=1)}
     blocks: list[Block] = [
-        make_callout(card, tuple(sorted(numbers[key] for key in card.cite if key in numbers)))
+        make_callout(
+            card,
+            tuple(sorted(numbers[key] for key in card.cite if key in numbers)),
+            NOT_BUNDLED_LABEL if card.id in shared.own else "",
+        )
         for card in cards
     ]
     if not blocks:
@@ -150,7 +157,7 @@ def compose_faq(entries: Iterable[Entry], today: str, subject: str = "") -> Page
                 },
             )
         )
-    warnings = merge_emergency_cards(card for answer in answers for card in answer.get_help)
+    warnings = merge_emergency_cards(entries)
     if warnings:
         blocks += [Heading(text="Emergency signs", anchor="get-help"), *warnings]
     if not answers:
@@ -170,9 +177,9 @@ def _pick_subject(entry: Entry, subject: str) -> Entry:
     return replace(entry, guide=replace(entry.guide, faq=asked))
 
 
-def compose_glossary(terms: tuple[GlossaryEntry, ...]) -> Page:
+def compose_glossary(terms: tuple[Term, ...]) -> Page:
     """Compose terms in plain words."""
-    blocks: tuple[Block, ...] = (Definitions(entries=terms),)
+    blocks: tuple[Block, ...] = (Definitions(entries=label_origins(terms)),)
     if not terms:
         blocks = (Note(text="There is no glossary in this library."),)
     return Page(
@@ -180,7 +187,7 @@ def compose_glossary(terms: tuple[GlossaryEntry, ...]) -> Page:
         blocks=blocks,
         review=NOT_REVIEWED,
         answer=GlossaryAnswer(
-            review=NOT_REVIEWED, terms=tuple(map(ExplainedTerm.from_entry, terms))
+            review=NOT_REVIEWED, terms=tuple(map(ExplainedTerm.from_term, terms))
         ),
     )
 

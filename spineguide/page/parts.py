@@ -33,6 +33,7 @@ from spineguide.page.blocks import (
     Timeline,
 )
 from spineguide.page.help_cards import make_callout, summarise_cards
+from spineguide.page.terms import label_origins
 from spineguide.page.wording import (
     FACT_NAMES,
     OPTION_LABELS,
@@ -45,15 +46,14 @@ from spineguide.page.wording import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from spineguide.guide.model import GlossaryEntry, Guide, HelpCard, Source
+    from spineguide.guide.model import Guide, HelpCard, Source
+    from spineguide.library.records import Term
 
 
 class GuideParts:
     """The parts of one guide, with its sources numbered in the order of the file."""
 
-    def __init__(
-        self, guide: Guide, glossary: tuple[GlossaryEntry, ...] = (), today: str = ""
-    ) -> None:
+    def __init__(self, guide: Guide, glossary: tuple[Term, ...] = (), today: str = "") -> None:
         self.guide = guide
         self.glossary = glossary
         self.today = today
@@ -268,7 +268,7 @@ class GuideParts:
         return (Bullets(items=self.guide.unknowns),) if self.guide.unknowns else ()
 
     def _glossary(self) -> tuple[Block, ...]:
-        return (Definitions(entries=self.glossary),) if self.glossary else ()
+        return (Definitions(entries=label_origins(self.glossary)),) if self.glossary else ()
 
     def _sources(self) -> tuple[Block, ...]:
         entries = self.source_entries()

@@ -15,15 +15,16 @@ from spineguide.page.guide_page import compose_guide
 
 if TYPE_CHECKING:
     from spineguide.check import FileReport
-    from spineguide.guide.model import GlossaryEntry, Guide
+    from spineguide.guide.model import Guide
+    from spineguide.library import Term
     from spineguide.page.page import Page
 
 
 def compose_preview(
-    guide: Guide, report: FileReport, glossary: tuple[GlossaryEntry, ...], today: str
+    guide: Guide, report: FileReport, glossary: tuple[Term, ...], today: str
 ) -> Page:
     """Compose the page of *guide* as ``show`` would, and the findings of *report* after it."""
-    name = PurePath(report.path).stem
+    name = make_visible(PurePath(report.path).stem)
     page = compose_guide(Entry(name, guide, bundled=False, path=report.path), glossary, today)
     lines = tuple(
         f"Line {finding.line}: {finding.severity} {finding.code}. {finding.message} {finding.fix}"

@@ -99,10 +99,16 @@ SIDE_LABELS: dict[Side, str] = {
     "none": "",
 }
 
+NOT_BUNDLED_LABEL = "not part of the bundled set"
 NOT_BUNDLED = "This guide is not part of the bundled set. It comes from: "
 
 # Lengths in days that a timeline is drawn with; a month is a twelfth of a year.
 _DAYS = {"day": 1.0, "week": 7.0, "month": 365 / 12, "year": 365.0}
+
+
+def describe_source(title: str, *, bundled: bool) -> str:
+    """Say from which guide a card comes, and that it is not bundled unless it is."""
+    return f"From the guide “{title}”" + ("" if bundled else f", {NOT_BUNDLED_LABEL}")
 
 
 def write_date(date: str) -> str:

@@ -161,7 +161,7 @@ class _Layout:
                     "label": block.label,
                     "action": block.action,
                     "signs": list(block.signs),
-                    "guide_title": block.guide_title,
+                    "origin": block.origin,
                     "cites": self.citations.cite(block.cites),
                 }
             case Comparison(choices=choices):

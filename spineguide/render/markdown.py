@@ -45,8 +45,8 @@ def _write(block: b.Block) -> Iterator[str]:
                 for fact in block.facts
             )
         case b.Callout():
-            if block.guide_title:
-                yield f"From the guide “{escape_markdown(block.guide_title)}”:"
+            if block.origin:
+                yield f"{escape_markdown(block.origin)}:"
             yield f"**{block.label}: {escape_markdown(block.action)}** Do this if:"
             yield _bullets(block.signs) + _cites(block.cites)
         case b.Comparison():

@@ -179,8 +179,8 @@ class _Writer:
         boxed = self.width >= BOX_MIN_WIDTH
         room = self.width - 4 if boxed else self.width
         lines: list[StyledLine] = []
-        if card.guide_title:
-            lines += wrap_runs([(f"From the guide “{card.guide_title}”", "dim")], room)
+        if card.origin:
+            lines += wrap_runs([(card.origin, "dim")], room)
         lines += wrap_runs([(card.action, "bold"), *_cites(card.cites)], room)
         lines += wrap_runs([("Do this if:", "")], room)
         lines += _bullet_lines(card.signs, room)

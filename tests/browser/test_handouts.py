@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from spineguide.guide.loader import load_glossary, load_guide
-from spineguide.library import Entry
+from spineguide.library import Entry, Term
 from spineguide.library.folders import RESERVED_NAMES
 from spineguide.page.disclaimer import DISCLAIMER, NOTICE
 from spineguide.page.guide_page import compose_guide
@@ -42,7 +42,8 @@ def make_html(name: str) -> str:
     elif name == "hostile-guide":
         page = hostile_page()
     else:
-        terms = load_glossary(GUIDES / "glossary.yaml").terms
+        entries = load_glossary(GUIDES / "glossary.yaml").terms
+        terms = tuple(Term.from_entry(entry, bundled=True) for entry in entries)
         guide = load_guide(GUIDES / f"{name}.yaml")
         page = compose_guide(Entry(name, guide, True, ""), terms, TODAY)
     return render_html(page, today=TODAY)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from spineguide.check.checker import check_manuscript
 from spineguide.check.manuscript import Manuscript
+from spineguide.guide.cards import merge_get_help
 from spineguide.guide.document import parse_document
 from spineguide.guide.loader import decode_guide, load_get_help
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from spineguide.check import FileReport, Finding
 
 TODAY = "2026-11-22"
-SHARED = load_get_help(Path(__file__).parents[1] / "data" / "get-help.yaml")
+SHARED = merge_get_help(load_get_help(Path(__file__).parents[1] / "data" / "get-help.yaml"))
 COMPLETE = (Path(__file__).parents[1] / "data" / "complete.yaml").read_text("utf-8")
 
 _TOP_LEVEL = re.compile(r"^(?=\w+:)", re.MULTILINE)

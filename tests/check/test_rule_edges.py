@@ -123,7 +123,7 @@ def test_an_active_sentence_is_not_taken_for_a_passive_one(sentence: str) -> Non
 def test_an_outcome_ends_without_a_full_stop() -> None:
     text = COMPLETE.replace("over: within 30 days", "over: within 30 days.")
     (finding,) = (f for f in check_text(text).findings if f.code == "N010")
-    assert (finding.line, finding.words) == (65, "within 30 days.")
+    assert (finding.line, finding.words) == (71, "within 30 days.")
 
 
 @pytest.mark.parametrize("key", ["over", "among"])
@@ -156,7 +156,7 @@ def test_no_harm_at_all_is_written_as_none() -> None:
 def test_an_option_without_benefits_is_found() -> None:
     text = COMPLETE.replace("    benefits:\n      - You may walk further.\n", "")
     (finding,) = (f for f in check_text(text).findings if f.code == "O003")
-    assert (finding.line, finding.message) == (37, "It has no benefits.")
+    assert (finding.line, finding.message) == (39, "It has no benefits.")
 
 
 def test_help_for_the_neck_need_not_speak_of_the_saddle_area() -> None:
@@ -195,7 +195,7 @@ def test_a_long_list_of_benefits_is_found_at_its_key() -> None:
     items = "".join(f"\n      - You may walk {n} miles." for n in range(8))
     text = COMPLETE.replace("\n      - You may walk further.", items)
     findings = {f.code: (f.line, f.message) for f in check_text(text).findings}
-    assert findings["R003"] == (40, "This list has 8 items.")
+    assert findings["R003"] == (43, "This list has 8 items.")
 
 
 def test_two_lists_in_a_row_are_not_one() -> None:

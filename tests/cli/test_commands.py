@@ -73,13 +73,13 @@ def test_a_part_is_opened_by_its_address_or_its_title(run: Run, part: str) -> No
         pytest.param(
             ("show", "example-condition", "fak"),
             "Error: There is no part called “fak”.\n"
-            "Hint: Did you mean: faq? The parts are: what-it-is, faq, sources.\n",
+            "Hint: Did you mean: faq? The parts are: get-help, what-it-is, faq, sources.\n",
             id="part",
         ),
         pytest.param(
             ("show", "example-condition", "zzzz"),
             "Error: There is no part called “zzzz”.\n"
-            "Hint: The parts are: what-it-is, faq, sources.\n",
+            "Hint: The parts are: get-help, what-it-is, faq, sources.\n",
             id="part-like-no-other",
         ),
         pytest.param(

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from spineguide.guide.document import parse_document
 from spineguide.guide.places import find_node, find_position, find_words
-from spineguide.guide.statements import Place
+
+if TYPE_CHECKING:
+    from spineguide.guide.statements import Place
 
 DOCUMENT = parse_document(
     b"""\

@@ -6,15 +6,24 @@ import pytest
 from msgspec.structs import replace
 
 from spineguide.guide.model import HelpCard
-from spineguide.library import Card, Entry, FolderStatus, LibraryStatus
-from spineguide.page.blocks import Bullets, Commands, FactTable, GuideList, Heading, Note
+from spineguide.library import Card, Entry, FolderStatus, LibraryStatus, Term
+from spineguide.page.answers import GlossaryAnswer
+from spineguide.page.blocks import (
+    Bullets,
+    Commands,
+    Definitions,
+    FactTable,
+    GuideList,
+    Heading,
+    Note,
+)
+from spineguide.page.help_cards import merge_emergency_cards
 from spineguide.page.library_page import (
     compose_faq,
     compose_glossary,
     compose_library,
     compose_list,
     compose_welcome,
-    merge_emergency_cards,
 )
 from tests.conftest import TODAY
 
@@ -95,18 +104,40 @@ def test_guides_without_questions_are_left_out(
     ]
 
 
-def test_emergency_cards_that_ask_the_same_are_merged() -> None:
+def test_emergency_cards_that_ask_the_same_are_merged_unless_their_origin_differs(
+    example_condition: Guide,
+) -> None:
+    def with_card(action: str, *signs: str, bundled: bool = True) -> Entry:
+        card = HelpCard(level="emergency", do=action, signs=signs)
+        return Entry("a", replace(example_condition, get_help=(card,)), bundled, "/a")
+
     merged = merge_emergency_cards(
         [
-            HelpCard(level="emergency", do="Call 999.", signs=("a", "b")),
-            HelpCard(level="emergency", do="Go to A&E.", signs=("c",)),
-            HelpCard(level="emergency", do="Call 999.", signs=("b", "d")),
+            with_card("Call 999.", "b", "e", bundled=False),
+            with_card("Call 999.", "a", "b"),
+            with_card("Go to A&E.", "c"),
+            with_card("Call 999.", "b", "d"),
         ]
     )
-    assert [(card.action, card.signs) for card in merged] == [
-        ("Call 999.", ("a", "b", "d")),
-        ("Go to A&E.", ("c",)),
+    foreign = "From the guide “Example condition”, not part of the bundled set"
+    assert [(card.action, card.signs, card.origin) for card in merged] == [
+        ("Call 999.", ("a", "b", "d"), ""),
+        ("Go to A&E.", ("c",), ""),
+        ("Call 999.", ("b", "e"), foreign),
     ]
+
+
+def test_a_glossary_says_which_terms_are_not_bundled() -> None:
+    page = compose_glossary((Term(term="disc", plain="A pad.", bundled=False),))
+    assert page.blocks == (
+        Definitions(
+            entries=(
+                Term(term="disc", plain="A pad. (not part of the bundled set)", bundled=False),
+            )
+        ),
+    )
+    assert isinstance(page.answer, GlossaryAnswer)
+    assert [(term.plain, term.bundled) for term in page.answer.terms] == [("A pad.", False)]
 
 
 def test_a_library_without_glossary_says_so() -> None:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 EXAMPLE = yaml.load((DATA / "example-guide.yaml").read_text(), yaml.BaseLoader)
 # What is no text: the rest of a guide's strings is written by hand and shown.
 NO_TEXT = {"id", "kind", "side", "fact", "level", "start", "end", "guide", "cite", "regions"}
+NO_TEXT |= {"option", "topic", "key", "bound", "also_asked"}
 NO_TEXT |= {"good", "number", "out_of", "url", "published", "seen", "written", "on", "review_due"}
 
 SGR = re.compile(r"\x1b\[[0-9;]+m")
@@ -62,7 +63,7 @@ TEXTS = list(find_texts(EXAMPLE))
 MARKDOWN_TEXTS = [
     place
     for place in TEXTS
-    if place[-1] in ("summary", "text", "answer") and place[0] != "at_a_glance"
+    if place[-1] in ("summary", "text", "answer", "living") and place[0] != "at_a_glance"
 ]
 PLAIN_TEXTS = [place for place in TEXTS if place not in MARKDOWN_TEXTS]
 
