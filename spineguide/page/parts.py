@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from spineguide.guide.durations import count_days
 from spineguide.guide.outcomes import write_outcome, write_who
 from spineguide.guide.prose import Prose
 from spineguide.page.blocks import (
@@ -33,7 +34,6 @@ from spineguide.page.wording import (
     FACT_NAMES,
     HELP_LABELS,
     OPTION_LABELS,
-    count_days,
     label_side,
     write_date,
     write_review,
@@ -242,8 +242,8 @@ class GuideParts:
             Moment(
                 when=step.when,
                 prose=step.text,
-                start=count_days(step.start),
-                end=count_days(step.end),
+                start=None if step.start is None else count_days(step.start),
+                end=None if step.end is None else count_days(step.end),
                 cites=self.number_all(step.cite),
             )
             for step in self.guide.recovery
