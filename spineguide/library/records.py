@@ -81,7 +81,8 @@ class SearchResult(msgspec.Struct, frozen=True):
 
     *corrected* is the query as it was understood, when a word was mistyped. *more* counts the
     places of a guide beyond those in *hits*, and *total* all places in the guides that were
-    ranked. *suggestions* are names to try when nothing was found.
+    ranked. *suggestions* are names to try when nothing was found. *cut* tells that
+    the end of a long query was not looked for.
     """
 
     query: str
@@ -91,6 +92,7 @@ class SearchResult(msgspec.Struct, frozen=True):
     more: dict[str, int]
     total: int
     suggestions: tuple[str, ...] = ()
+    cut: bool = False
 
 
 class FolderStatus(msgspec.Struct, frozen=True):

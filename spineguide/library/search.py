@@ -69,7 +69,7 @@ class Search:
         shown, more = _choose(ranked, limit, _HITS_PER_GUIDE if guide is None else limit)
         stems = {stemmed for concept in query.concepts for stemmed in concept.stems}
         hits = tuple(self._hit(hit, stems) for hit in shown)
-        return SearchResult(text, query.corrected, warnings, hits, more, len(ranked))
+        return SearchResult(text, query.corrected, warnings, hits, more, len(ranked), cut=query.cut)
 
     def _hit(self, hit: Ranked, stems: set[str]) -> Hit:
         place = self._place(hit)

@@ -174,10 +174,11 @@ class SearchWarning(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SearchAnswer(Answer, frozen=True, kw_only=True, tag="search"):
-    """What a search found, warning signs first."""
+    """What a search found, warning signs first. *cut*: the end of a long query was left out."""
 
     query: str
     corrected: str | None
+    cut: bool
     warnings: tuple[SearchWarning, ...]
     results: tuple[SearchResult, ...]
     total: int

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from spineguide.guide.durations import count_days
 from spineguide.guide.outcomes import write_outcome, write_who
 from spineguide.guide.parts import PARTS
 from spineguide.guide.prose import Prose, line_text
@@ -37,7 +38,6 @@ from spineguide.page.terms import label_origins
 from spineguide.page.wording import (
     FACT_NAMES,
     OPTION_LABELS,
-    count_days,
     label_side,
     write_date,
     write_review,
@@ -245,8 +245,8 @@ class GuideParts:
             Moment(
                 when=step.when,
                 prose=step.text,
-                start=count_days(step.start),
-                end=count_days(step.end),
+                start=None if step.start is None else count_days(step.start),
+                end=None if step.end is None else count_days(step.end),
                 cites=self.number_all(step.cite),
             )
             for step in self.guide.recovery

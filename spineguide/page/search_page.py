@@ -48,6 +48,8 @@ def compose_search(found: Found) -> Page:
     blocks: list[Block] = []
     if corrected:
         blocks.append(Note(text=f"Showing results for {corrected}. You typed: {query}."))
+    if found.cut:
+        blocks.append(Note(text="The end of this long text was not looked for."))
     if found.warnings:
         blocks.append(Heading(text="Your words describe a warning sign"))
     blocks += _merge_warnings(found.warnings)
@@ -76,6 +78,7 @@ def compose_search(found: Found) -> Page:
             review=NOT_REVIEWED,
             query=query,
             corrected=corrected,
+            cut=found.cut,
             warnings=tuple(
                 SearchWarning(
                     guide=warning.guide,

@@ -102,9 +102,6 @@ SIDE_LABELS: dict[Side, str] = {
 NOT_BUNDLED_LABEL = "not part of the bundled set"
 NOT_BUNDLED = "This guide is not part of the bundled set. It comes from: "
 
-# Lengths in days that a timeline is drawn with; a month is a twelfth of a year.
-_DAYS = {"day": 1.0, "week": 7.0, "month": 365 / 12, "year": 365.0}
-
 
 def describe_source(title: str, *, bundled: bool) -> str:
     """Say from which guide a card comes, and that it is not bundled unless it is."""
@@ -153,14 +150,6 @@ def label_side(approach: Approach | SpineSide) -> str:
     """Return from where the surgeon comes, or nothing where the name says so already."""
     label = SIDE_LABELS[approach.side] if approach.side else ""
     return "" if label in approach.name.lower() else label
-
-
-def count_days(duration: str | None) -> int | None:
-    """Return the days of a duration such as “6 weeks”, rounded."""
-    if duration is None:
-        return None
-    number, unit = duration.split()
-    return round(int(number) * _DAYS[unit.rstrip("s")])
 
 
 def join_words(words: Iterable[str]) -> str:

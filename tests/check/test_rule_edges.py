@@ -46,6 +46,22 @@ def test_words_that_give_no_chance_are_left_alone(sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("start", "end", "found"),
+    [
+        ("1 year", "12 months", 0),
+        ("26 weeks", "6 months", 0),
+        ("6 months", "26 weeks", 0),
+        ("52 weeks", "1 year", 0),
+        ("2 months", "6 weeks", 1),
+        ("13 months", "1 year", 1),
+    ],
+)
+def test_one_length_in_two_units_is_not_reversed(start: str, end: str, found: int) -> None:
+    step = f"{{when: Later, start: {start}, end: {end}, text: You can walk., cite: [leaflet]}}"
+    assert len(find("S012", f"recovery: [{step}]")) == found
+
+
+@pytest.mark.parametrize(
     ("code", "sentence", "message"),
     [
         ("N003", "Of all, 1 in 7 people has it.", "“1 in 7” is hard to compare."),

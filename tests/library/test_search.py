@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from spineguide.guide.prose import Span, line_text
 from spineguide.library import Library
 from spineguide.library.folders import Folder
-from spineguide.library.query import Concept
+from spineguide.library.query import MOST_WORDS, Concept
 from spineguide.library.sign_index import SignRow
 from spineguide.library.signs import weigh_sign
 from spineguide.library.snippets import make_snippet
@@ -176,6 +176,25 @@ def test_no_own_card_takes_the_place_of_a_bundled_one(tmp_path: Path, folder: Pa
         ("Call your local emergency number.", True),
         ("Stay at home and wait two weeks.", False),
     ]
+
+
+def test_of_a_very_long_query_the_end_is_left_out_and_that_is_told(
+    open_library: OpenLibrary,
+) -> None:
+    words = " ".join(f"zq{number}" for number in range(MOST_WORDS))
+    library = open_library()
+
+    assert library.search(f"drive {words}").cut
+    assert library.search(f"drive {words}").hits
+    assert library.search(f"{words} drive").hits == ()
+    assert not library.search("drive").cut
+
+
+@pytest.mark.parametrize("query", ["spi\u0301nal fusion", "sp\u00ednal fusion"])
+def test_an_accent_is_no_letter_however_it_is_typed(query: str, open_library: OpenLibrary) -> None:
+    result = open_library().search(query)
+    assert result.corrected is None
+    assert result.hits == open_library().search("spinal fusion").hits
 
 
 def test_each_hit_tells_whether_it_is_bundled(tmp_path: Path, folder: Path) -> None:

@@ -130,6 +130,11 @@ def test_a_corrected_query_is_shown_harmlessly() -> None:
     assert page.answer.corrected == "<U+001B>]0;x hurt<U+DCE9>"
 
 
+def test_a_query_of_which_the_end_was_left_out_says_so() -> None:
+    page = compose_search(replace(NOTHING, cut=True))
+    assert page.blocks[0] == Note(text="The end of this long text was not looked for.")
+
+
 def test_without_hits_suggestions_are_shown() -> None:
     page = compose_search(replace(NOTHING, suggestions=("spinal-fusion",)))
     assert not page.answered

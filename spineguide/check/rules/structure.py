@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from spineguide.check.registry import CheckRule, Flaw, add_rule, rule
 from spineguide.guide.document import Mapping, Node, Sequence
+from spineguide.guide.durations import count_days
 from spineguide.guide.parts import PART_OF_KEY
 from spineguide.guide.statements import list_statements
 
@@ -174,10 +175,6 @@ def find_missing_audience(manuscript: Manuscript) -> Iterator[Flaw]:
         yield Flaw(("audience",), "The guide does not say whom it is for.")
 
 
-_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
-_DURATION = re.compile(r"(\d+) (day|week|month|year)")
-
-
 @rule(
     "S012",
     "warning",
@@ -206,18 +203,12 @@ _DURATION = re.compile(r"(\d+) (day|week|month|year)")
 def find_reversed_steps(manuscript: Manuscript) -> Iterator[Flaw]:
     """A step of the recovery should not end before it starts."""
     for number, step in enumerate(manuscript.guide.recovery):
-        if step.start and step.end and _days(step.start) > _days(step.end):
+        if step.start and step.end and count_days(step.start) > count_days(step.end):
             yield Flaw(
                 ("recovery", number, "end"),
                 f"It ends ({step.end}) before it starts ({step.start}).",
                 step.end,
             )
-
-
-def _days(duration: str) -> int:
-    match = _DURATION.match(duration)
-    assert match
-    return int(match[1]) * _DAYS[match[2]]
 
 
 add_rule(
