@@ -428,3 +428,22 @@ def test_progress_is_drawn_only_where_somebody_looks(
     assert progress_of_compiling() is None
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
     assert progress_of_compiling() is not None
+
+
+def test_danger_signs_are_a_page_of_their_own(run: Run, example_library: Path) -> None:
+    result = run("show", "danger-signs")
+    assert result.exit_code == 0
+    assert "EMERGENCY: Call your local emergency number" in result.stdout
+
+
+def test_one_subject_is_asked_of_all_guides(run: Run, example_library: Path) -> None:
+    result = run("faq", "metal detectors")
+    assert result.exit_code == 0
+    assert "Will I set off the alarm" in result.stdout
+    assert "How should I sleep" not in result.stdout
+
+
+def test_a_subject_that_no_guide_has_is_told_as_an_unknown_name(
+    run: Run, example_library: Path
+) -> None:
+    assert run("faq", "no such thing").exit_code == 3

@@ -6,9 +6,19 @@ import pytest
 from msgspec.structs import replace
 
 from spineguide.errors import UnknownNameError
+from spineguide.guide.model import Section
 from spineguide.library import Entry
 from spineguide.page.answers import PartAnswer
-from spineguide.page.blocks import Block, Callout, Commands, FactTable, Heading, Sources
+from spineguide.page.blocks import (
+    Block,
+    Callout,
+    Chance,
+    Commands,
+    FactTable,
+    Heading,
+    QuestionAnswer,
+    Sources,
+)
 from spineguide.page.guide_page import (
     compose_contents,
     compose_guide,
@@ -181,3 +191,30 @@ def test_about_a_guide_says_only_what_it_knows(example_condition: Guide) -> None
     assert [(fact.name, fact.text) for fact in about.facts] == [
         ("Review", "Not reviewed by a clinician.")
     ]
+
+
+def test_one_statement_is_opened_by_its_id(entry: Entry) -> None:
+    page = compose_part(entry, "sleep", (), TODAY)
+    asked = [block.question for block in page.blocks if isinstance(block, QuestionAnswer)]
+    assert asked == ["How should I sleep?"]
+    assert isinstance(page.answer, PartAnswer)
+    assert (page.answer.part, page.answer.statement) == ("faq", "sleep")
+    assert isinstance(page.answer.faq, tuple)
+    assert [faq.id for faq in page.answer.faq] == ["sleep"]
+
+
+def test_the_sources_of_one_statement_keep_their_numbers(entry: Entry) -> None:
+    whole = compose_part(entry, "outcomes", (), TODAY)
+    alone = compose_part(entry, "turn-into-a-frog", (), TODAY)
+    cited = [
+        [block.cites for block in page.blocks if isinstance(block, Chance)]
+        for page in (whole, alone)
+    ]
+    assert cited == [[(1,), (), (2,)], [(2,)]]
+
+
+def test_one_section_of_the_course_is_its_own_part(entry: Entry) -> None:
+    answer = compose_part(entry, "before", (), TODAY).answer
+    assert isinstance(answer, PartAnswer)
+    assert isinstance(answer.section, Section)
+    assert (answer.part, answer.statement, answer.section.id) == ("before", "", "before")
