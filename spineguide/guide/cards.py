@@ -59,7 +59,7 @@ def resolve_cards(guide: Guide, shared: SharedCards) -> tuple[Guide, tuple[str, 
     """Put shared cards in the place of their ids in *guide*, the most urgent first.
 
     Their sources are added to those of the guide under :data:`SOURCE_SCOPE`. Returns the guide
-    and the ids that name no card.
+    and the ids that name no card; these stay in it, so that a page can say what is missing.
     """
     known = {card.id: card for card in shared.cards}
     cards: list[HelpCard] = []
@@ -74,7 +74,7 @@ def resolve_cards(guide: Guide, shared: SharedCards) -> tuple[Guide, tuple[str, 
     cards.sort(key=lambda card: LEVELS.index(card.level))
     cited = {key for card in cards for key in card.cite}
     sources = {key: source for key, source in scope_sources(shared).items() if key in cited}
-    whole = replace(guide, get_help=tuple(cards), sources={**guide.sources, **sources})
+    whole = replace(guide, get_help=(*cards, *missing), sources={**guide.sources, **sources})
     return whole, tuple(missing)
 
 

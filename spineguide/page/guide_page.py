@@ -100,11 +100,9 @@ def compose_part(entry: Entry, part: str, glossary: tuple[Term, ...], today: str
     terms = find_terms(glossary, body)
     cards = guide.cards if address == "get-help" else parts.emergency_cards()
     blocks: list[Block] = [Heading(text=titles[address], anchor=address), *body]
-    if address != "get-help" and cards:
-        blocks += [
-            Heading(text="Emergency signs", anchor="get-help"),
-            *parts.emergency_signs(),
-        ]
+    signs = parts.emergency_signs()
+    if address != "get-help" and signs:
+        blocks += [Heading(text="Emergency signs", anchor="get-help"), *signs]
     cited = _cited(blocks)
     if address != "sources" and cited:
         blocks += [

@@ -25,6 +25,7 @@ from spineguide.page.blocks import (
     FactTable,
     Heading,
     Moment,
+    Note,
     QuestionAnswer,
     SourceEntry,
     Sources,
@@ -48,6 +49,12 @@ if TYPE_CHECKING:
 
     from spineguide.guide.model import Guide, HelpCard, Source
     from spineguide.library.records import Term
+
+
+MISSING_CARDS = (
+    "Some danger signs of this guide cannot be shown here. If you are worried, call your local "
+    "emergency number or ask a doctor now."
+)
 
 
 class GuideParts:
@@ -140,7 +147,10 @@ class GuideParts:
 
     def emergency_signs(self) -> tuple[Block, ...]:
         """Return the emergency cards in their short form: no sign is left unmentioned."""
-        return summarise_cards(self.emergency_cards(), self.number_all)
+        signs = summarise_cards(self.emergency_cards(), self.number_all)
+        if len(self.guide.cards) == len(self.guide.get_help):
+            return signs
+        return (*signs, Note(text=MISSING_CARDS))
 
     def emergency_cards(self) -> tuple[HelpCard, ...]:
         """Return the emergency cards of the guide."""
@@ -180,7 +190,10 @@ class GuideParts:
         return (SpineMap(regions=self.guide.regions, sides=sides),)
 
     def _help_cards(self) -> tuple[Block, ...]:
-        return tuple(make_callout(card, self.number_all(card.cite)) for card in self.guide.cards)
+        cards = tuple(make_callout(card, self.number_all(card.cite)) for card in self.guide.cards)
+        if len(self.guide.cards) == len(self.guide.get_help):
+            return cards
+        return (*cards, Note(text=MISSING_CARDS))
 
     def _glance(self) -> tuple[Block, ...]:
         facts = tuple(

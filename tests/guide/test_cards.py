@@ -39,6 +39,7 @@ def test_a_name_that_no_card_has_is_told(example_condition: Guide) -> None:
     guide = replace(example_condition, get_help=("no-such-card", "today"))
     whole, missing = resolve_cards(guide, merge_get_help(BUNDLED))
     assert ([card.id for card in whole.cards], missing) == (["today"], ("no-such-card",))
+    assert whole.get_help[1:] == missing
 
 
 def test_a_card_of_its_own_stays(example_guide: Guide) -> None:

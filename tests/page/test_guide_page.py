@@ -16,6 +16,7 @@ from spineguide.page.blocks import (
     Commands,
     FactTable,
     Heading,
+    Note,
     QuestionAnswer,
     Sources,
 )
@@ -27,6 +28,7 @@ from spineguide.page.guide_page import (
     describe_origin,
     match_part,
 )
+from spineguide.page.parts import MISSING_CARDS
 from tests.conftest import TODAY
 
 if TYPE_CHECKING:
@@ -218,3 +220,13 @@ def test_one_section_of_the_course_is_its_own_part(entry: Entry) -> None:
     assert isinstance(answer, PartAnswer)
     assert isinstance(answer.section, Section)
     assert (answer.part, answer.statement, answer.section.id) == ("before", "", "before")
+
+
+@pytest.mark.parametrize("part", [None, "get-help", "faq"])
+def test_signs_that_cannot_be_shown_are_missed(part: str | None, example_condition: Guide) -> None:
+    unresolved = Entry("small", example_condition, True, "x")
+    if part is None:
+        page = compose_guide(unresolved, (), TODAY)
+    else:
+        page = compose_part(unresolved, part, (), TODAY)
+    assert Note(text=MISSING_CARDS) in page.blocks

@@ -142,3 +142,11 @@ def test_every_bundled_guide_is_described() -> None:
     for path in (Path(__file__).parents[2] / "guides").glob("*.yaml"):
         if path.stem not in RESERVED_NAMES:
             assert describe(path.read_bytes())["@type"] == "MedicalWebPage"
+
+
+def test_a_topic_is_described_by_its_name_alone() -> None:
+    assert describe(GUIDE % b"topic")["mainEntity"] == {"@type": "MedicalEntity"} | {
+        key: value
+        for key, value in describe(GUIDE % b"procedure")["mainEntity"].items()
+        if key in ("name", "alternateName", "code")
+    }

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from spineguide.guide.model import Outcome
     from spineguide.guide.statements import Place
 
-DENOMINATORS = (100, 1000)
+DENOMINATORS = (100, 1000, 10_000)
 
 _RATE = re.compile(
     r"\b(\d[\d,]*)(?: (?:to|and|or|and up to) \d[\d,]*)? (?:in|out of|of) (?:every )?(\d[\d,]*)\b"
@@ -122,30 +122,29 @@ def _blank(match: re.Match[str]) -> str:
     "warning",
     "Numbers out of different totals",
     why="CDC Clear Communication Index 17; Trevena 2013: avoid variable denominators",
-    fix="Write all numbers out of 100; out of 1000 only what is below 1 in 100.",
+    fix="Write all numbers out of 100; out of 1000 only what is below 1 in 100, and so on.",
     bad=_outcomes(_RELIEF, _WOUND.replace("number: 2", "number: 5").replace("100", "250")),
     good=_outcomes(_RELIEF, _WOUND.replace("number: 2", "number: 4").replace("100", "1000")),
 )
 def find_mixed_totals(manuscript: Manuscript) -> Iterator[Flaw]:
     """The outcomes of a guide should all be out of 100, so that they can be compared.
 
-    Out of 1000 is for what happens to fewer than 1 in 100, where there is no whole number.
+    Out of 1000 is for what happens to fewer than 1 in 100, and out of 10000 for what happens to
+    fewer than 1 in 1000, where there is no whole number.
     """
     for number, outcome in enumerate(manuscript.guide.outcomes):
         place: Place = ("outcomes", number, "out_of")
         total = outcome.out_of
         if total not in DENOMINATORS:
-            yield Flaw(place, f"This is out of {total:,}, not out of 100 or 1000.", f"{total}")
-        elif (
-            total != DENOMINATORS[0]
-            and outcome.low * 100 >= total
-            and not outcome.low * 100 % total
-        ):
-            yield Flaw(
-                place,
-                f"This is {outcome.low} out of {total:,} and could be out of 100.",
-                f"{total}",
-            )
+            message = f"This is out of {total:,}, not out of 100, 1000 or 10000."
+            yield Flaw(place, message, f"{total}")
+            continue
+        for smaller in DENOMINATORS:
+            in_smaller = outcome.low * smaller
+            if smaller < total <= in_smaller and not in_smaller % total:
+                message = f"This is {outcome.low} out of {total:,} and could be out of {smaller}."
+                yield Flaw(place, message, f"{total}")
+                break
 
 
 @rule(
@@ -324,7 +323,12 @@ def find_contradictions(manuscript: Manuscript) -> Iterator[Flaw]:
     good=_outcomes(_RELIEF, _WOUND),
 )
 def find_one_sided_numbers(manuscript: Manuscript) -> Iterator[Flaw]:
-    """The outcomes should hold at least one benefit and at least one harm."""
+    """The outcomes should hold at least one benefit and at least one harm.
+
+    A guide on a topic, such as how to prepare, need have none.
+    """
+    if manuscript.guide.kind == "topic":
+        return
     kinds = {outcome.good for outcome in manuscript.guide.outcomes}
     if True not in kinds:
         yield Flaw(("outcomes",), "No outcome is a benefit.")
