@@ -79,7 +79,8 @@ def test_a_guide_has_all_its_parts_in_order(
 
 
 def test_a_small_guide_has_no_empty_parts(example_condition: Guide) -> None:
-    page = compose_guide(Entry("small", example_condition, True, "x"), (), TODAY)
+    small = replace(example_condition, get_help=())
+    page = compose_guide(Entry("small", small, True, "x"), (), TODAY)
     assert anchors(page) == ("what-it-is", "faq", "sources")
 
 
