@@ -9,8 +9,6 @@ from spineguide.check.rules.reading import is_passive
 from spineguide.check.rules.structure import find_folded_lists
 from tests.check.examples import COMPLETE, check_text, find, put_keys, read_manuscript
 
-SECTIONS = "sections: [{id: a, title: What?, text: T.}]\n"
-
 
 def find_in(code: str, sentence: str) -> list[str]:
     """Return the messages of *code* for the complete guide with *sentence* under “unknowns”."""
@@ -130,9 +128,8 @@ def test_the_mend_of_a_chance_is_its_own_number(sentence: str, fix: str) -> None
     ],
 )
 def test_a_list_that_yaml_folds_is_found(text: str, item: str) -> None:
-    manuscript = read_manuscript(
-        f"title: T\nkind: procedure\n{SECTIONS}audience: {text}\nsummary: S.\n"
-    )
+    head = "title: T\nkind: procedure\nsummary: S.\nsections: [{id: a, title: What?, text: T.}]\n"
+    manuscript = read_manuscript(f"{head}audience: {text}\n")
     assert [flaw.words for flaw in find_folded_lists(manuscript)] == ([item] if item else [])
 
 
