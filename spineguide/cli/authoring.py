@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 # Below this many files the work is done before a bar could be drawn.
 FILES_WORTH_A_BAR = 50
-# Files that serve all guides, and devices of Windows, which no file there can be called.
-TAKEN_NAMES = {"glossary", "get-help", "aux", "con", "nul", "prn"}
+# Devices of Windows, which no file there can be called.
+DEVICES = {"aux", "con", "nul", "prn"}
 
 
 class ReportFormat(StrEnum):
@@ -161,13 +161,14 @@ def new(
 ) -> None:
     """Start a guide: write ID.yaml here, with every key and notes on what belongs there."""
     from spineguide.check.skeleton import make_skeleton
-    from spineguide.library.folders import GUIDE_ID
+    from spineguide.library.folders import GUIDE_ID, RESERVED_NAMES
 
-    if not GUIDE_ID.fullmatch(guide) or guide in TAKEN_NAMES:
+    taken = guide in RESERVED_NAMES | DEVICES
+    if taken or not GUIDE_ID.fullmatch(guide):
         raise SpineguideError(
             f"“{guide}” cannot be the id of a guide.",
             f"“{guide}.yaml” is the name of something else. Choose another."
-            if guide in TAKEN_NAMES
+            if taken
             else "Use lower-case letters, digits and hyphens: spinal-fusion.",
             ExitCode.USAGE,
         )

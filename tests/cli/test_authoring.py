@@ -199,7 +199,9 @@ def test_a_guide_that_is_there_stays_as_it_is(run: Run, folder: Path) -> None:
     assert (folder / "a.yaml").read_text("utf-8") == "mine"
 
 
-@pytest.mark.parametrize("name", ["../a", "/tmp/a", "A b", "", "a.yaml", "-", "glossary", "nul"])
+@pytest.mark.parametrize(
+    "name", ["../a", "/tmp/a", "A b", "", "a.yaml", "-", "glossary", "get-help", "nul"]
+)
 def test_an_id_that_is_none_is_refused(run: Run, folder: Path, name: str) -> None:
     result = run("new", "--", name)
     assert result.exit_code == 2
