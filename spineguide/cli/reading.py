@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from msgspec.structs import replace
 
-from spineguide import __version__, screen
+from spineguide import __version__
 from spineguide.cli.app import app
 from spineguide.cli.completion import complete_guide, complete_part, complete_term
-from spineguide.cli.output import page_command, progress_of_compiling
+from spineguide.cli.output import page_command, progress_of_compiling, tell_warnings
 from spineguide.clock import today
 from spineguide.errors import ExitCode, SpineguideError, UnknownNameError
 
@@ -42,14 +42,9 @@ def _open_library() -> Library:
     return Library.open(os.environ, progress_of_compiling())
 
 
-def _tell_warnings(library: Library) -> None:
-    for warning in library.warnings:
-        screen.tell("Warning", warning)
-
-
 def _finish(page: Page, library: Library) -> Page:
     """Tell what could not be read, or say what the page was made from if nothing is amiss."""
-    _tell_warnings(library)
+    tell_warnings(library.warnings)
     return page if library.warnings else replace(page, made_from=library.files_read())
 
 
@@ -173,7 +168,7 @@ def search(
     library = _open_library()
     within = library.find(guide).id if guide is not None else None
     page = compose_search(library.search(" ".join(words), within, limit))
-    _tell_warnings(library)
+    tell_warnings(library.warnings)
     # Not finished, so not kept: what somebody searched for is never written to disk.
     return page
 

@@ -31,7 +31,7 @@ _AT_MARK = {
         "Write two backslashes, or put the text in single quotes.",
     ),
     "expected comment or line break": (
-        "After “>-” or “|” the text starts on the next line.",
+        "After “|-” or “>-” the text starts on the next line.",
         "Move it there, two spaces further in than the key.",
     ),
     "expected alphabetic or numeric": (
@@ -113,7 +113,7 @@ def _explain_context(
             start,
             0,
             "A quotation mark that opens here is never closed.",
-            "Add the closing mark, or write the text below the key after “>-”.",
+            "Add the closing mark, or write the text below the key after “|-”.",
         )
     if "flow" in story:
         return _fault(

@@ -6,7 +6,8 @@ import pytest
 
 from spineguide.check.rules.dates import add_months
 from spineguide.check.rules.reading import is_passive
-from tests.check.examples import COMPLETE, check_text, find, put_keys
+from spineguide.check.rules.structure import find_folded_lists
+from tests.check.examples import COMPLETE, check_text, find, put_keys, read_manuscript
 
 
 def find_in(code: str, sentence: str) -> list[str]:
@@ -21,6 +22,8 @@ def find_in(code: str, sentence: str) -> list[str]:
         "A leak is very rare.",
         "There is a small risk of harm.",
         "It is likely that you can walk.",
+        "Some people need another operation.",
+        "Few adults have pain after a year.",
     ],
 )
 def test_a_chance_in_words_alone_is_found(sentence: str) -> None:
@@ -39,6 +42,8 @@ def test_a_chance_in_words_alone_is_found(sentence: str) -> None:
         "About half of most people get better.",
         "It takes many weeks.",
         "There is a risk of harm.",
+        "Most people do not need a brace.",
+        "Many people start when they feel ready.",
     ],
 )
 def test_words_that_give_no_chance_are_left_alone(sentence: str) -> None:
@@ -82,6 +87,50 @@ def test_one_length_in_two_units_is_not_reversed(start: str, end: str, found: in
 def test_a_fault_in_the_words_is_found(code: str, sentence: str, message: str) -> None:
     (found,) = find_in(code, sentence)
     assert found.startswith(message)
+
+
+def test_a_number_that_python_refuses_to_read_is_found_too() -> None:
+    assert len(find_in("N003", f"Of all, 1 in {'9' * 5_000} people has it.")) == 1
+    assert find_in("N007", f"It is rare (1 in {'9' * 5_000}).") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fix"),
+    [
+        ("It meets 50% of people.", "Write “about 50 in 100 people”."),
+        ("It meets 14.3% of people.", "Write “about 14 in 100 people”."),
+        ("It meets 1.4 percent of people.", "Write “about 14 in 1,000 people”."),
+        ("It meets 0.02% of people.", "Write “about 2 in 10,000 people”."),
+        ("It meets five per cent of people.", "Write how many of 100 or 1,000 people."),
+        ("It goes up by 150%.", "Write how many of 100 or 1,000 people."),
+        ("It meets 0% of people.", "Write how many of 100 or 1,000 people."),
+        ("It meets 1,5% of people.", "Write how many of 100 or 1,000 people."),
+        ("It meets 1 in 7 people.", "Write “about 14 in 100 people”."),
+        ("It meets 1 in 1,200 people.", "Write “about 8 in 10,000 people”."),
+    ],
+)
+def test_the_mend_of_a_chance_is_its_own_number(sentence: str, fix: str) -> None:
+    findings = check_text(put_keys(f'unknowns: ["{sentence}"]')).findings
+    assert [finding.fix for finding in findings if finding.code in ("N003", "N004")] == [fix]
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        pytest.param(">-\n  You may:\n  - walk\n  - sit", "- walk", id="below a sentence"),
+        pytest.param(">-\n  - walk\n  - sit", "- sit", id="second item"),
+        pytest.param(">\n  1. walk\n  2. sit", "2. sit", id="numbered"),
+        pytest.param(">-\n  Walk.\n\n  - sit", "", id="one item alone"),
+        pytest.param(">-\n  Walk\n  -ish.", "", id="no item"),
+        pytest.param("|-\n  - walk\n  - sit", "", id="lines are kept"),
+        pytest.param(">-\n  Walk.\nunknowns:\n  - One?\n  - Two?", "", id="list of YAML below"),
+        pytest.param(">-\n  Walk.\n\n    - more\n    - sit", "", id="indented lines are kept"),
+    ],
+)
+def test_a_list_that_yaml_folds_is_found(text: str, item: str) -> None:
+    head = "title: T\nkind: procedure\nsummary: S.\nsections: [{id: a, title: What?, text: T.}]\n"
+    manuscript = read_manuscript(f"{head}audience: {text}\n")
+    assert [flaw.words for flaw in find_folded_lists(manuscript)] == ([item] if item else [])
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ HEAD = "title: T\nkind: procedure\nsummary: S.\n"
             'audience: "For adults\nquestions:\n  - a?\n',
             4,
             "A quotation mark that opens here is never closed.",
-            "Add the closing mark, or write the text below the key after “>-”.",
+            "Add the closing mark, or write the text below the key after “|-”.",
             id="unclosed quote",
         ),
         pytest.param(
@@ -177,7 +177,7 @@ HEAD = "title: T\nkind: procedure\nsummary: S.\n"
         pytest.param(
             "audience: >- For adults\n",
             4,
-            "After “>-” or “|” the text starts on the next line.",
+            "After “|-” or “>-” the text starts on the next line.",
             "Move it there, two spaces further in than the key.",
             id="text after block",
         ),
@@ -212,7 +212,7 @@ HEAD = "title: T\nkind: procedure\nsummary: S.\n"
         pytest.param(
             "audience: | text\n",
             4,
-            "After “>-” or “|” the text starts on the next line.",
+            "After “|-” or “>-” the text starts on the next line.",
             "Move it there, two spaces further in than the key.",
             id="pipe",
         ),

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from spineguide.check.registry import CheckRule, Flaw, add_rule, rule
-from spineguide.guide.document import Mapping, Node, Sequence
+from spineguide.guide.document import Mapping, Node, Scalar, Sequence
 from spineguide.guide.durations import count_days
 from spineguide.guide.parts import PART_OF_KEY
 from spineguide.guide.statements import list_statements
@@ -142,18 +142,21 @@ _describe(
 def find_placeholders(manuscript: Manuscript) -> Iterator[Flaw]:
     """“spineguide new” writes TODO wherever text is missing. None may be left."""
     if PLACEHOLDER in manuscript.document.text:
-        yield from _placeholders(manuscript.document.root, ())
+        for place, node in _texts(manuscript.document.root, ()):
+            if PLACEHOLDER in node.text:
+                yield Flaw(place, "This is left to write.", " ".join(node.text.split()))
 
 
-def _placeholders(node: Node, place: Place) -> Iterator[Flaw]:
+def _texts(node: Node, place: Place) -> Iterator[tuple[Place, Scalar]]:
+    """Yield every text at or below *node*, which stands at *place*."""
     if isinstance(node, Mapping):
         for key, value in node.entries:
-            yield from _placeholders(value, (*place, key.text))
+            yield from _texts(value, (*place, key.text))
     elif isinstance(node, Sequence):
         for number, item in enumerate(node.items):
-            yield from _placeholders(item, (*place, number))
-    elif PLACEHOLDER in node.text:
-        yield Flaw(place, "This is left to write.", " ".join(node.text.split()))
+            yield from _texts(item, (*place, number))
+    else:
+        yield place, node
 
 
 @rule(
@@ -420,3 +423,59 @@ def find_unknown_options(manuscript: Manuscript) -> Iterator[Flaw]:
                 f"No option here has the id “{outcome.option}”.",
                 outcome.option,
             )
+
+
+@rule(
+    "S018",
+    "warning",
+    "A list that becomes one line",
+    why="After “>-” YAML joins lines, so the items of a list run into one sentence",
+    fix="Write “|-” in the place of “>-”.",
+    bad="""
+        sections:
+          - id: what-it-is
+            title: What is it?
+            text: >-
+              It makes room for:
+
+              - the bones
+              - the nerves
+            cite: [leaflet]
+    """,
+    good="""
+        sections:
+          - id: what-it-is
+            title: What is it?
+            text: |-
+              It makes room for:
+
+              - the bones
+              - the nerves
+            cite: [leaflet]
+    """,
+)
+def find_folded_lists(manuscript: Manuscript) -> Iterator[Flaw]:
+    """Text with a list stands after “|-”, which keeps its lines; “>-” joins them."""
+    lines = manuscript.document.text.split("\n")
+    for place, node in _texts(manuscript.document.root, ()):
+        if node.style == ">" and (item := _find_joined_item(lines, node.line)):
+            yield Flaw(place, "The items of this list become one line.", item)
+
+
+_ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)]) +\S")
+
+
+def _find_joined_item(lines: list[str], first: int) -> str:
+    """Return the first item that is joined to the line above it, in the text from *first* on."""
+    indent = 0
+    before = ""
+    for number in range(first, len(lines)):
+        line = lines[number].strip()
+        own_indent = len(lines[number]) - len(lines[number].lstrip())
+        indent = indent or own_indent
+        if line and own_indent < indent:
+            break
+        if before and own_indent == indent and _ITEM.match(line):
+            return line
+        before = line
+    return ""
