@@ -14,11 +14,12 @@ from typer.testing import CliRunner
 
 from spineguide.cli import app
 from spineguide.guide.loader import load_glossary, load_guide
+from spineguide.library import Term
 
 if TYPE_CHECKING:
     from typer.testing import Result
 
-    from spineguide.guide.model import GlossaryEntry, Guide
+    from spineguide.guide.model import Guide
 
 HERE = Path(__file__).parent
 DATA = HERE / "data"
@@ -66,7 +67,7 @@ def clean_environment(
 def example_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the example guides and their glossary, and nothing else."""
     folder = tmp_path_factory.mktemp("guides")
-    for name in ("example-guide", "example-condition", "glossary"):
+    for name in ("example-guide", "example-condition", "glossary", "get-help"):
         shutil.copy(DATA / f"{name}.yaml", folder)
     return folder
 
@@ -93,9 +94,10 @@ def example_condition() -> Guide:
 
 
 @pytest.fixture(scope="session")
-def example_glossary() -> tuple[GlossaryEntry, ...]:
+def example_glossary() -> tuple[Term, ...]:
     """Return the glossary of the example guides."""
-    return load_glossary(DATA / "glossary.yaml").terms
+    entries = load_glossary(DATA / "glossary.yaml").terms
+    return tuple(Term.from_entry(entry, bundled=True) for entry in entries)
 
 
 @pytest.fixture(scope="session")

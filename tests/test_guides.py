@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 import jsonschema
 import pytest
 
-from spineguide.guide.loader import load_glossary, load_guide
-from spineguide.library.folders import find_bundled_guides
+from spineguide.guide.cards import merge_get_help, resolve_cards
+from spineguide.guide.loader import load_get_help, load_glossary, load_guide
+from spineguide.guide.statements import list_statements
+from spineguide.library.folders import RESERVED_NAMES, find_bundled_guides
 from spineguide.page.answers import answer_schema
 from spineguide.page.disclaimer import DISCLAIMER
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from tests.conftest import Run
 
 FOLDER = Path(find_bundled_guides())
-GUIDES = sorted(path.stem for path in FOLDER.glob("*.yaml") if path.stem != "glossary")
+GUIDES = sorted(path.stem for path in FOLDER.glob("*.yaml") if path.stem not in RESERVED_NAMES)
 
 
 @pytest.fixture(scope="session")
@@ -36,29 +38,21 @@ def test_there_are_ten_guides_or_more() -> None:
     assert len(GUIDES) >= 10
 
 
+SHARED = merge_get_help(load_get_help(FOLDER / "get-help.yaml"))
+
+
 @pytest.mark.parametrize("name", GUIDES)
 def test_a_guide_loads_and_what_it_points_to_exists(name: str) -> None:
     guide = load_guide(FOLDER / f"{name}.yaml")
 
     assert {option.guide for option in guide.options if option.guide} <= set(GUIDES)
-    cited = {
-        key
-        for group in (
-            guide.sections,
-            guide.at_a_glance,
-            guide.approaches,
-            guide.options,
-            guide.outcomes,
-            guide.recovery,
-            guide.get_help,
-            guide.faq,
-        )
-        for item in group
-        for key in item.cite
-    }
+    cited = {key for statement in list_statements(guide) for key in statement.cite or ()}
     assert cited <= set(guide.sources)
-    assert [card for card in guide.get_help if card.level == "emergency"]
-    assert [option for option in guide.options if option.kind == "none"]
+    whole, missing = resolve_cards(guide, SHARED)
+    assert missing == ()
+    assert [card for card in whole.cards if card.level == "emergency"]
+    if guide.kind != "topic":
+        assert [option for option in guide.options if option.kind == "none"]
 
 
 def test_no_name_belongs_to_two_guides() -> None:

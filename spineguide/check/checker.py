@@ -9,15 +9,23 @@ from msgspec.structs import replace
 from spineguide.check import rules  # noqa: F401 - importing them registers them
 from spineguide.check.elements import list_elements
 from spineguide.check.finding import FileReport, Finding, Report, sort_findings
-from spineguide.check.manuscript import Manuscript
+from spineguide.check.manuscript import NO_SHARED_CARDS, Manuscript
 from spineguide.check.references import References
 from spineguide.check.registry import RULES, CheckRule
+from spineguide.check.rules.get_help import find_card_flaws
 from spineguide.check.rules.jargon import find_hard_meanings
 from spineguide.check.rules.structure import PLACEHOLDER_CODE
+from spineguide.guide.cards import add_cards
 from spineguide.guide.characters import make_visible
 from spineguide.guide.document import read_document
 from spineguide.guide.faults import Fault, GuideFileError
-from spineguide.guide.loader import decode_glossary, decode_guide, load_glossary
+from spineguide.guide.loader import (
+    decode_get_help,
+    decode_glossary,
+    decode_guide,
+    load_get_help,
+    load_glossary,
+)
 from spineguide.guide.places import find_position
 
 if TYPE_CHECKING:
@@ -26,10 +34,13 @@ if TYPE_CHECKING:
 
     from spineguide.check.references import Reference
     from spineguide.check.registry import Flaw
+    from spineguide.guide.cards import SharedCards
     from spineguide.guide.document import Document
     from spineguide.guide.model import Glossary
 
 GLOSSARY_FILE = "glossary.yaml"
+GET_HELP_FILE = "get-help.yaml"
+SHARED_FILES = (GLOSSARY_FILE, GET_HELP_FILE)
 
 # The words at fault are shown to find the place; a whole paragraph would hide it.
 MAX_WORDS_SHOWN = 200
@@ -45,25 +56,29 @@ def check_files(
     today: str,
     progress: Callable[[int, int], None] | None = None,
     known: Collection[str] = (),
+    shared: SharedCards = NO_SHARED_CARDS,
 ) -> Report:
     """Check the files at *paths* as of *today*, and that the guides among them fit together.
 
     *progress* is called with how many files are done and how many there are. *known* are the
-    ids of guides elsewhere, to which links may lead.
+    ids of guides elsewhere, to which links may lead, and *shared* the cards that guides may name
+    beside those in the file next to them.
     """
-    desk = _Desk(today)
+    desk = _Desk(today, shared)
     for done, path in enumerate(paths, start=1):
         desk.check(path)
         if progress:
             progress(done, len(paths))
-    return desk.report({*known, *(path.stem for path in paths if path.name != GLOSSARY_FILE)})
+    return desk.report({*known, *(path.stem for path in paths if path.name not in SHARED_FILES)})
 
 
 class _Desk:
     """Where the files of one run lie side by side."""
 
-    def __init__(self, today: str) -> None:
+    def __init__(self, today: str, shared: SharedCards) -> None:
         self.today = today
+        self.shared = shared
+        self.cards: dict[Path, SharedCards] = {}
         self.files: list[FileReport] = []
         self.references = References()
         self.explained: dict[Path, frozenset[str]] = {}
@@ -81,10 +96,26 @@ class _Desk:
     def _check(self, path: Path, document: Document) -> FileReport:
         if path.name == GLOSSARY_FILE:
             return check_glossary(document)
+        if path.name == GET_HELP_FILE:
+            return check_get_help(document)
         guide = decode_guide(document)
         self.references.note(path, document, guide)
         explained = self._explained_beside(path)
-        return check_manuscript(Manuscript(guide, document, self.today, explained))
+        return check_manuscript(
+            Manuscript(guide, document, self.today, explained, self._cards_beside(path))
+        )
+
+    def _cards_beside(self, path: Path) -> SharedCards:
+        """Return the shared cards that a guide at *path* may name."""
+        folder = path.parent
+        if folder not in self.cards:
+            try:
+                beside = load_get_help(folder / GET_HELP_FILE)
+            except (GuideFileError, OSError):
+                self.cards[folder] = self.shared
+            else:
+                self.cards[folder] = add_cards(self.shared, [beside])
+        return self.cards[folder]
 
     def _explained_beside(self, path: Path) -> frozenset[str]:
         """Return the words, in lower case, that the glossary in the folder of *path* explains."""
@@ -142,6 +173,15 @@ def check_glossary(document: Document) -> FileReport:
     """Check the glossary that *document* holds; raises :class:`GuideFileError`."""
     flaws = find_hard_meanings(decode_glossary(document))
     findings = [_locate(document, RULES["J003"], flaw) for flaw in flaws]
+    return FileReport(document.path, sort_findings(findings))
+
+
+def check_get_help(document: Document) -> FileReport:
+    """Check the shared cards that *document* holds; raises :class:`GuideFileError`."""
+    findings = [
+        _locate(document, RULES[code], flaw)
+        for code, flaw in find_card_flaws(decode_get_help(document))
+    ]
     return FileReport(document.path, sort_findings(findings))
 
 

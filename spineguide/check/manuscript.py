@@ -10,15 +10,18 @@ import msgspec
 
 from spineguide.check.readability import LONG_WORD, Figures, compute_figures, count_syllables
 from spineguide.check.sentences import divide
-from spineguide.guide.outcomes import write_outcome, write_who
-from spineguide.guide.places import Place
+from spineguide.guide.cards import SharedCards, resolve_cards
 from spineguide.guide.prose import Line, Paragraph, Prose, line_text
+from spineguide.guide.statements import Place, list_statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from spineguide.guide.document import Document
     from spineguide.guide.model import Guide
+
+
+NO_SHARED_CARDS = SharedCards()
 
 
 class Sentence(msgspec.Struct, gc=False):
@@ -49,9 +52,16 @@ class Manuscript:
     """A guide under check. What several rules need is worked out once, when first asked for."""
 
     def __init__(
-        self, guide: Guide, document: Document, today: str, explained: frozenset[str] = frozenset()
+        self,
+        guide: Guide,
+        document: Document,
+        today: str,
+        explained: frozenset[str] = frozenset(),
+        shared: SharedCards = NO_SHARED_CARDS,
     ) -> None:
         self.guide = guide
+        self.shared = {card.id: card for card in shared.cards}
+        self.cards = resolve_cards(guide, shared)[0].cards
         self.document = document
         self.today = today
         self.explained = explained
@@ -115,43 +125,16 @@ class Manuscript:
 
 def _collect(guide: Guide) -> Iterator[Passage]:
     """Give the patient text of *guide* in reading order."""
-    yield Passage(("title",), guide.title, is_title=True)
-    yield from _cut(("summary",), guide.summary)
-    if guide.audience:
-        yield Passage(("audience",), guide.audience)
-    for number, fact in enumerate(guide.at_a_glance):
-        yield Passage(("at_a_glance", number, "text"), fact.text)
-    for number, section in enumerate(guide.sections):
-        yield Passage(("sections", number, "title"), section.title)
-        yield from _cut(("sections", number, "text"), section.text)
-    for number, approach in enumerate(guide.approaches):
-        place: Place = ("approaches", number)
-        yield Passage((*place, "name"), approach.name, is_title=True)
-        yield from _cut((*place, "text"), approach.text)
-        yield from _list((*place, "benefits"), approach.benefits)
-        yield from _list((*place, "drawbacks"), approach.drawbacks)
-    for number, option in enumerate(guide.options):
-        place = ("options", number)
-        yield Passage((*place, "name"), option.name, is_title=True)
-        yield from _cut((*place, "text"), option.text)
-        yield from _list((*place, "benefits"), option.benefits)
-        yield from _list((*place, "risks"), option.risks)
-    for number, outcome in enumerate(guide.outcomes):
-        yield Passage(
-            ("outcomes", number, "what"),
-            " ".join(filter(None, (write_outcome(outcome), write_who(outcome)))),
-        )
-    for number, step in enumerate(guide.recovery):
-        yield Passage(("recovery", number, "when"), step.when, is_title=True)
-        yield from _cut(("recovery", number, "text"), step.text)
-    for number, card in enumerate(guide.get_help):
-        yield Passage(("get_help", number, "do"), card.do)
-        yield from _list(("get_help", number, "if"), card.signs)
-    for number, entry in enumerate(guide.faq):
-        yield Passage(("faq", number, "question"), entry.question)
-        yield from _cut(("faq", number, "answer"), entry.answer)
-    yield from _list(("questions",), guide.questions)
-    yield from _list(("unknowns",), guide.unknowns)
+    for statement in list_statements(guide):
+        for said in (*statement.name, *statement.said):
+            if isinstance(said.text, Prose):
+                yield from _cut(said.place, said.text)
+            else:
+                last = said.place[-1]
+                # The third step of a place in a list, or the second in a list of bare texts.
+                in_list = isinstance(last, int)
+                item = int(last) + 1 if in_list else 0
+                yield Passage(said.place, said.text, item, said.is_label)
 
 
 def _cut(place: Place, prose: Prose) -> Iterator[Passage]:
@@ -169,8 +152,3 @@ def _part_heading(place: Place, line: Line, item: int) -> Iterator[Passage]:
         yield Passage(place, line[0].text, item)
         line = line[1:]
     yield Passage(place, line_text(line).strip(), item)
-
-
-def _list(place: Place, items: tuple[str, ...]) -> Iterator[Passage]:
-    for number, item in enumerate(items):
-        yield Passage((*place, number), item, number + 1)

@@ -12,7 +12,7 @@ import msgspec
 from spineguide.check.finding import Severity
 from spineguide.check.manuscript import Manuscript
 from spineguide.errors import UnknownNameError
-from spineguide.guide.places import Place
+from spineguide.guide.statements import Place
 
 Family = Literal[
     "structure",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from spineguide.check.rules.get_help import list_wanted_cards
 from spineguide.check.rules.structure import PLACEHOLDER
 
 if TYPE_CHECKING:
-    from spineguide.guide.model import Kind
+    from spineguide.guide.model import Kind, Region
 
 SCHEMA_FILE = "guide.schema.json"
 REVIEW_AFTER_YEARS = 1
@@ -17,23 +18,30 @@ _SECTIONS: dict[Kind, dict[str, str]] = {
         "what-it-is": "What is it?",
         "why": "Why is it done?",
         "who-it-may-not-suit": "Who may it not suit?",
+    },
+    "condition": {
+        "what-it-is": "What is it?",
+        "symptoms": "What does it feel like?",
+        "causes": "Why does it happen?",
+        "how-it-is-found": "How is it found?",
+        "what-to-expect": "What usually happens over time?",
+    },
+    "topic": {"what-it-is": "What is this about?"},
+}
+
+_COURSE: dict[Kind, dict[str, str]] = {
+    "procedure": {
         "before": "What happens before the operation?",
         "the-operation": "What happens during the operation?",
         "in-hospital": "What happens in hospital?",
         "at-home": "What happens at home?",
         "living-with-it": "What is life like afterwards?",
     },
-    "condition": {
-        "what-it-is": "What is it?",
-        "symptoms": "What does it feel like?",
-        "causes": "Why does it happen?",
-        "finding-out": "How is it found?",
-        "course": "What usually happens over time?",
-        "treatment": "How is it treated?",
-        "when-surgery": "When is an operation thought about?",
-        "living-with-it": "How do I live with it?",
-    },
+    "condition": {"living-with-it": "How do I live with it?"},
+    "topic": {"at-home": "What can I do at home?"},
 }
+
+_REGIONS: tuple[Region, ...] = ("lower-back",)
 
 _FACTS: dict[Kind, str] = {
     "procedure": (
@@ -41,9 +49,14 @@ _FACTS: dict[Kind, str] = {
         "# heavy-work, full-recovery"
     ),
     "condition": "aim, driving, desk-work, heavy-work, full-recovery",
+    "topic": "aim, driving, desk-work, heavy-work, full-recovery",
 }
 
-_COUNTED_FROM: dict[Kind, str] = {"procedure": "the operation", "condition": "the first signs"}
+_COUNTED_FROM: dict[Kind, str] = {
+    "procedure": "the operation",
+    "condition": "the first signs",
+    "topic": "the first day",
+}
 
 
 def make_skeleton(guide_id: str, kind: Kind, today: str) -> str:
@@ -53,20 +66,27 @@ def make_skeleton(guide_id: str, kind: Kind, today: str) -> str:
     """
     year, rest = int(today[:4]), today[4:]
     due = f"{year + REVIEW_AFTER_YEARS}{'-02-28' if rest == '-02-29' else rest}"
-    sections = "\n".join(
-        f"  - id: {section}\n    title: {title}\n    text: >-\n      TODO.\n    cite: [source-1]"
-        for section, title in _SECTIONS[kind].items()
-    )
+    wanted = list_wanted_cards(kind, _REGIONS)
+    cards = "\n".join(f"  - {card}" for card in wanted)
     return _TEMPLATE.format(
         schema=SCHEMA_FILE,
         id=guide_id,
         kind=kind,
         todo=PLACEHOLDER,
-        sections=sections,
+        sections=_write_sections(_SECTIONS[kind]),
+        course=_write_sections(_COURSE[kind]),
+        cards=cards,
         facts=_FACTS[kind],
         counted_from=_COUNTED_FROM[kind],
         today=today,
         due=due,
+    )
+
+
+def _write_sections(titles: dict[str, str]) -> str:
+    return "\n".join(
+        f"  - id: {section}\n    title: {title}\n    text: |-\n      TODO.\n    cite: [source-1]"
+        for section, title in titles.items()
     )
 
 
@@ -81,10 +101,10 @@ _TEMPLATE = """\
 
 # The plain name that a patient would use, with the medical name in brackets.
 title: "TODO: plain name"
-kind: {kind}  # procedure or condition
+kind: {kind}  # procedure, condition or topic
 
 # The main message: what it is, what it can do, that there is a choice. 1 to 3 short sentences.
-summary: >-
+summary: |-
   TODO.
 
 # Who the guide is for, in one sentence.
@@ -100,6 +120,11 @@ codes: {{}}
 # neck, upper-back, lower-back
 regions: [lower-back]
 
+# Ids of shared emergency cards, the most urgent first: “spineguide show danger-signs” shows
+# them all. Add those for neck surgery, injections, cancer or children where they fit.
+get_help:
+{cards}
+
 # Short facts that guides are compared by, each at most once: {facts}.
 at_a_glance:
   - fact: aim
@@ -110,11 +135,92 @@ at_a_glance:
 sections:
 {sections}
 
-# The ways in which it is done or treated. side: back, front, side, back-and-front or none.
+# What a person can choose, each side told in equal detail. Doing nothing is always one.
+# “living” says what it is like to live with it. kind: none, non-surgical or surgical.
+# “guide: ID” leads to the guide that tells more.
+options:
+  - id: wait
+    name: No treatment for now
+    kind: none
+    text: |-
+      TODO.
+    benefits:
+      - "TODO."
+    risks:
+      - "TODO."
+    living: "TODO."
+    cite: [source-1]
+  - id: without-surgery
+    name: "TODO: a treatment without surgery"
+    kind: non-surgical
+    text: |-
+      TODO.
+    benefits:
+      - "TODO."
+    risks:
+      - "TODO."
+    living: "TODO."
+    cite: [source-1]
+  - id: operation
+    name: "TODO: an operation"
+    kind: surgical
+    text: |-
+      TODO.
+    benefits:
+      - "TODO."
+    risks:
+      - "TODO."
+    living: "TODO."
+    cite: [source-1]
+
+# Benefits and risks in numbers. The program writes the sentence: “About 4 in 100 people WHAT OVER.
+# This counts AMONG.” number is 4, or [2, 6] where a source gives a range; out of 1000 only below
+# 1 in 100. bound is about, up-to or at-least. “option” is the id of a choice above; “key: true”
+# marks the six at most that belong in the short form.
+outcomes:
+  - id: benefit
+    what: "TODO: have a benefit"
+    good: true
+    number: 0
+    out_of: 100
+    over: "TODO: within what time"
+    among: "TODO: who was counted"
+    option: operation
+    topic: pain
+    key: true
+    cite: [source-1]
+  - id: harm
+    what: "TODO: have a harm"
+    good: false
+    number: 0
+    out_of: 100
+    over: "TODO: within what time"
+    among: "TODO: who was counted"
+    option: operation
+    topic: complications
+    key: true
+    cite: [source-1]
+
+# Told once the choice is made: before, the day, in hospital, at home, life afterwards.
+course:
+{course}
+
+# What to expect over time. start and end are counted from {counted_from}.
+recovery:
+  - id: first-weeks
+    when: First 2 weeks
+    start: 0 days
+    end: 2 weeks
+    text: |-
+      TODO: tell what you can expect.
+    cite: [source-1]
+
+# For an operation: the ways in which it is done. side: back, front, side, back-and-front or none.
 approaches:
-  - name: "TODO: name"
+  - id: first-way
+    name: "TODO: name"
     side: none
-    text: >-
+    text: |-
       TODO.
     benefits:
       - "TODO."
@@ -122,92 +228,14 @@ approaches:
       - "TODO."
     cite: [source-1]
 
-# What a person can choose, each side told in equal detail. Doing nothing is always one.
-# kind: none, non-surgical or surgical. “guide: ID” leads to the guide that tells more.
-options:
-  - name: No treatment for now
-    kind: none
-    text: >-
-      TODO.
-    benefits:
-      - "TODO."
-    risks:
-      - "TODO."
-    cite: [source-1]
-  - name: "TODO: a treatment without surgery"
-    kind: non-surgical
-    text: >-
-      TODO.
-    benefits:
-      - "TODO."
-    risks:
-      - "TODO."
-    cite: [source-1]
-  - name: "TODO: an operation"
-    kind: surgical
-    text: >-
-      TODO.
-    benefits:
-      - "TODO."
-    risks:
-      - "TODO."
-    cite: [source-1]
-
-# Benefits and risks in numbers. The program writes the sentence: “About 4 in 100 people WHAT OVER.
-# This counts AMONG.” number is 4, or [2, 6] where sources differ. Out of 1000 only below 1 in 100.
-outcomes:
-  - what: "TODO: have a benefit"
-    good: true
-    number: 0
-    out_of: 100
-    over: "TODO: within what time"
-    among: "TODO: who was counted"
-    cite: [source-1]
-  - what: "TODO: have a harm"
-    good: false
-    number: 0
-    out_of: 100
-    over: "TODO: within what time"
-    among: "TODO: who was counted"
-    cite: [source-1]
-
-# What to expect over time. start and end are counted from {counted_from}.
-recovery:
-  - when: First 2 weeks
-    start: 0 days
-    end: 2 weeks
-    text: >-
-      TODO: tell what you can expect.
-    cite: [source-1]
-
-# Warning signs, and the one thing to do: at most 7 signs a card, each starting with “you”.
-# The first card holds for every spine guide. A clinician should agree to all of them.
-get_help:
-  - level: emergency
-    do: Call your local emergency number or go to an emergency department now.
-    if:
-      - you have new numbness between your legs, around your genitals or around your bottom
-      - you cannot pee, cannot hold your pee, or cannot feel when your bladder is full
-      - you leak poo, or do not feel it when you poo
-      - you have a new loss of feeling during sex, or cannot get an erection any more
-      - you have new weakness in a leg that gets worse fast, or weakness in both legs
-      - you cannot move a leg
-    cite: [source-1]
-  - level: urgent
-    do: "Call your care team today. TODO: whom?"
-    if:
-      - "TODO: sign"
-    cite: [source-1]
-  - level: routine
-    do: "Tell your care team at your next visit. TODO: whom?"
-    if:
-      - "TODO: sign"
-    cite: [source-1]
-
-# What people ask, in their words. The first sentence of an answer answers.
+# What people ask, in their words. The first sentence of an answer answers. “also_asked” holds
+# how else they put it; it is searched and never shown.
 faq:
-  - question: "TODO: question?"
-    answer: >-
+  - id: driving
+    question: "TODO: question?"
+    also_asked:
+      - "TODO: question"
+    answer: |-
       TODO.
     cite: [source-1]
 

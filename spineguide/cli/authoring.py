@@ -11,9 +11,10 @@ import typer
 
 from spineguide import screen
 from spineguide.cli.app import app
-from spineguide.cli.output import page_command, progress_of_compiling
+from spineguide.cli.output import page_command, progress_of_compiling, tell_warnings
 from spineguide.clock import today
 from spineguide.errors import ExitCode, SpineguideError
+from spineguide.guide.characters import make_name_visible
 
 # Typer reads this annotation when the program runs.
 from spineguide.guide.model import Kind  # noqa: TC001
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 # Below this many files the work is done before a bar could be drawn.
 FILES_WORTH_A_BAR = 50
+# Devices of Windows, which no file there can be called.
+DEVICES = {"aux", "con", "nul", "prn"}
 
 
 class ReportFormat(StrEnum):
@@ -51,7 +54,7 @@ def _explain_rule(code: str) -> None:
     from spineguide.check import explain
     from spineguide.render.findings import render_explanation
 
-    _show(render_explanation(explain(code)), paged=True)
+    _show(render_explanation(explain(code), width=_width()), paged=True)
     raise typer.Exit
 
 
@@ -59,7 +62,11 @@ def _explain_rule(code: str) -> None:
 def check(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[PATH]...", help="Files and folders. Default: the library."),
+        typer.Argument(
+            metavar="[PATH]...",
+            readable=False,
+            help="Files and folders. Default: the library.",
+        ),
     ] = None,
     output_format: Annotated[
         ReportFormat, typer.Option("--format", "-f", help="How to show the findings.")
@@ -84,11 +91,11 @@ def check(
     day = _read_date(on) if on else today(os.environ)
     refused: list[str] = []
     files = list(_find_files(paths, refused))
-    for message in refused:
-        screen.tell("Warning", message)
-    known = Library.open(os.environ).names()
+    tell_warnings(refused)
+    library = Library.open(os.environ)
+    known, shared = library.names(), library.get_help()
     progress = progress_of_compiling() if len(files) >= FILES_WORTH_A_BAR else None
-    report = check_files(files, day, progress, known)
+    report = check_files(files, day, progress, known, shared)
     _show(_render(report, output_format, strict=strict), paged=output_format is ReportFormat.TEXT)
     raise typer.Exit(ExitCode.UNREADABLE if refused else _exit_code(report, strict=strict))
 
@@ -98,7 +105,7 @@ def _render(report: Report, wanted: ReportFormat, *, strict: bool) -> str:
 
     match wanted:
         case ReportFormat.TEXT:
-            return findings.render_text(report, strict=strict)
+            return findings.render_text(report, strict=strict, width=_width())
         case ReportFormat.JSON:
             return findings.render_json(report)
         case ReportFormat.GITHUB:
@@ -154,12 +161,15 @@ def new(
 ) -> None:
     """Start a guide: write ID.yaml here, with every key and notes on what belongs there."""
     from spineguide.check.skeleton import make_skeleton
-    from spineguide.library.folders import GUIDE_ID
+    from spineguide.library.folders import GUIDE_ID, RESERVED_NAMES
 
-    if not GUIDE_ID.fullmatch(guide):
+    taken = guide in RESERVED_NAMES | DEVICES
+    if taken or not GUIDE_ID.fullmatch(guide):
         raise SpineguideError(
             f"“{guide}” cannot be the id of a guide.",
-            "Use lower-case letters, digits and hyphens: spinal-fusion.",
+            f"“{guide}.yaml” is the name of something else. Choose another."
+            if taken
+            else "Use lower-case letters, digits and hyphens: spinal-fusion.",
             ExitCode.USAGE,
         )
     path = Path(f"{guide}.yaml")
@@ -200,11 +210,13 @@ def schema(
 @page_command
 def preview(
     file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="A guide that is in no library yet.")
+        Path,
+        typer.Argument(metavar="FILE", readable=False, help="A guide that is in no library yet."),
     ],
 ) -> Page:
     """Show the guide in a file, with what check found after it."""
-    from spineguide.check import check_file
+    from spineguide.check import check_files
+    from spineguide.guide.cards import resolve_cards
     from spineguide.guide.loader import load_guide
     from spineguide.library import Library
     from spineguide.page.preview_page import compose_preview
@@ -213,10 +225,20 @@ def preview(
         guide = load_guide(file)
     except OSError as error:
         raise SpineguideError(
-            f"{file} cannot be opened: {error.strerror}.", "Check the name of the file."
+            f"{make_name_visible(str(file))} cannot be opened: {error.strerror}.",
+            "Check its name and its permissions.",
         ) from None
-    report = check_file(file, today(os.environ))
-    return compose_preview(guide, report, Library.open(os.environ).glossary(), today(os.environ))
+    library, day = Library.open(os.environ), today(os.environ)
+    shared = library.get_help()
+    report = check_files([file], day, known=library.names(), shared=shared).files[0]
+    whole, _ = resolve_cards(guide, shared)
+    return compose_preview(whole, report, library.glossary(), day)
+
+
+def _width() -> int | None:
+    """Return the columns of the terminal, None where text goes elsewhere."""
+    terminal = screen.look_at_terminal(os.environ)
+    return terminal.width if terminal.is_tty else None
 
 
 def _show(text: str, *, paged: bool) -> None:

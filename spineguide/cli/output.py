@@ -15,16 +15,18 @@ import typer
 from spineguide import screen
 from spineguide.clock import today
 from spineguide.errors import ExitCode, SpineguideError
+from spineguide.guide.characters import make_name_visible
 from spineguide.replay import Answer, keep_answer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from spineguide.page.page import Page
     from spineguide.replay import Question
 
 MIN_WIDTH = 20
 MAX_WIDTH = 1000
+MOST_WARNINGS = 20
 
 
 class Format(StrEnum):
@@ -237,6 +239,14 @@ def _open_in_browser(html: str, output: Path | None) -> None:
         raise SpineguideError(
             "No web browser could be started.", f"Open {output} yourself.", ExitCode.UNWRITABLE
         )
+
+
+def tell_warnings(warnings: Sequence[str]) -> None:
+    """Tell each of *warnings* on a line of its own; of very many the first."""
+    for warning in warnings[:MOST_WARNINGS]:
+        screen.tell("Warning", make_name_visible(warning))
+    if len(warnings) > MOST_WARNINGS:
+        screen.tell("Warning", f"… and {len(warnings) - MOST_WARNINGS:,} more like these.")
 
 
 def progress_of_compiling() -> Callable[[int, int], None] | None:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from msgspec.structs import replace
 
-from spineguide import __version__, screen
+from spineguide import __version__
 from spineguide.cli.app import app
 from spineguide.cli.completion import complete_guide, complete_part, complete_term
-from spineguide.cli.output import page_command, progress_of_compiling
+from spineguide.cli.output import page_command, progress_of_compiling, tell_warnings
 from spineguide.clock import today
 from spineguide.errors import ExitCode, SpineguideError, UnknownNameError
 
@@ -42,14 +42,9 @@ def _open_library() -> Library:
     return Library.open(os.environ, progress_of_compiling())
 
 
-def _tell_warnings(library: Library) -> None:
-    for warning in library.warnings:
-        screen.tell("Warning", warning)
-
-
 def _finish(page: Page, library: Library) -> Page:
     """Tell what could not be read, or say what the page was made from if nothing is amiss."""
-    _tell_warnings(library)
+    tell_warnings(library.warnings)
     return page if library.warnings else replace(page, made_from=library.files_read())
 
 
@@ -108,6 +103,10 @@ def show(
     from spineguide.page.guide_page import compose_contents, compose_guide, compose_part
 
     library = _open_library()
+    if guide == "danger-signs":
+        from spineguide.page.library_page import compose_danger_signs
+
+        return _finish(compose_danger_signs(library.get_help()), library)
     try:
         entry = library.find(guide)
     except UnknownNameError:
@@ -132,7 +131,7 @@ def faq(
         str | None,
         typer.Argument(
             metavar="[GUIDE]",
-            help="Only the questions of this guide.",
+            help="Only the questions of this guide, or one subject in all: driving.",
             autocompletion=complete_guide,
         ),
     ] = None,
@@ -141,8 +140,16 @@ def faq(
     from spineguide.page.library_page import compose_faq
 
     library = _open_library()
-    entries = library.entries() if guide is None else [library.find(guide)]
-    return _finish(compose_faq(entries, today(os.environ)), library)
+    if guide is None:
+        return _finish(compose_faq(library.entries(), today(os.environ)), library)
+    try:
+        return _finish(compose_faq([library.find(guide)], today(os.environ)), library)
+    except UnknownNameError:
+        subject = "-".join(guide.lower().split())
+        page = compose_faq(library.entries(), today(os.environ), subject)
+        if not page.answered:
+            raise
+    return _finish(page, library)
 
 
 @app.command()
@@ -161,7 +168,7 @@ def search(
     library = _open_library()
     within = library.find(guide).id if guide is not None else None
     page = compose_search(library.search(" ".join(words), within, limit))
-    _tell_warnings(library)
+    tell_warnings(library.warnings)
     # Not finished, so not kept: what somebody searched for is never written to disk.
     return page
 

@@ -17,6 +17,11 @@ def name_character(character: str) -> str:
     return f"U+{ord(character):04X}"
 
 
+def make_name_visible(name: str) -> str:
+    """Return *name*, of a file, on one line and with every unsafe character written out."""
+    return make_visible(name).replace("\n", "<U+000A>")
+
+
 def make_visible(text: str) -> str:
     """Return *text* with every unsafe character written out as ``<U+001B>``."""
     return UNSAFE.sub(lambda match: f"<{name_character(match[0])}>", text)

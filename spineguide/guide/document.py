@@ -16,14 +16,13 @@ import yaml
 
 from spineguide.guide.characters import UNSAFE, name_character
 from spineguide.guide.faults import Fault, FaultList, GuideFileError, quote
-from spineguide.guide.yaml_advice import CODE, explain_yaml_error
+from spineguide.guide.yaml_advice import CODE, MAX_DEPTH, describe_depth, explain_yaml_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
 MAX_BYTES = 1024 * 1024
-MAX_DEPTH = 30
 MAX_NODES = 20_000
 WIDE_SAMPLE = 64
 
@@ -211,8 +210,16 @@ class _Composer:
 
     def _compose_node(self, event: Any, depth: int) -> Node:
         self.nodes += 1
-        if self.nodes > MAX_NODES or depth > MAX_DEPTH:
-            self._refuse_size(event, depth)
+        if depth > MAX_DEPTH:
+            self.faults.add(describe_depth(*_position(event)))
+            self.faults.refuse()
+        if self.nodes > MAX_NODES:
+            self._refuse_feature(
+                event,
+                f"This file holds more than {MAX_NODES:,} keys and texts.",
+                "Split it into several guides.",
+            )
+            self.faults.refuse()
         kind = type(event)
         if kind is yaml.AliasEvent:
             self._refuse_feature(
@@ -283,14 +290,6 @@ class _Composer:
                     CODE,
                 )
             )
-
-    def _refuse_size(self, event: Any, depth: int) -> NoReturn:
-        if depth > MAX_DEPTH:
-            message = f"Lists and keys are nested more than {MAX_DEPTH} levels deep here."
-        else:
-            message = f"This file holds more than {MAX_NODES:,} keys and texts."
-        self._refuse_feature(event, message, "Split it into several guides.")
-        self.faults.refuse()
 
     def _refuse_marks(self, event: Any) -> None:
         for mark, name in ((event.anchor, "anchor"), (event.tag, "tag")):

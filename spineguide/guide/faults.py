@@ -7,7 +7,7 @@ from typing import NoReturn
 import msgspec
 
 from spineguide.errors import SpineguideError
-from spineguide.guide.characters import make_visible
+from spineguide.guide.characters import make_name_visible, make_visible
 
 FAULTS_SHOWN = 20
 MAX_FAULTS = 200
@@ -33,13 +33,14 @@ class GuideFileError(SpineguideError):
     def __init__(self, path: str, faults: tuple[Fault, ...]) -> None:
         self.path = path
         self.faults = tuple(sorted(faults))
+        name = make_name_visible(path)
         shown = [
-            f"{path}:{fault.line}:{fault.column}: {fault.message}"
+            f"{name}:{fault.line}:{fault.column}: {fault.message}"
             + (f" {fault.hint}" if fault.hint else "")
             for fault in self.faults[:FAULTS_SHOWN]
         ]
         if len(self.faults) > FAULTS_SHOWN:
-            shown.append(f"… and {len(self.faults) - FAULTS_SHOWN} more faults in {path}.")
+            shown.append(f"… and {len(self.faults) - FAULTS_SHOWN} more faults in {name}.")
         super().__init__(make_visible("\n".join(shown)))
 
 

@@ -15,29 +15,24 @@ from spineguide.guide.document import (
     read_document,
 )
 from spineguide.guide.faults import quote
-from spineguide.guide.model import Glossary, Guide
+from spineguide.guide.model import GetHelp, Glossary, Guide
+from spineguide.guide.parts import PART_OF_KEY, RESERVED_IDS
 from spineguide.guide.readers import Faults, struct_reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-# Parts that every guide has of itself; a section with such an id could never be opened.
-BUILT_IN_PARTS = (
-    "at-a-glance",
-    "approaches",
-    "options",
-    "outcomes",
-    "recovery",
-    "get-help",
-    "faq",
-    "questions",
-    "unknowns",
-    "glossary",
-    "sources",
-)
-
 _StructT = TypeVar("_StructT", bound=msgspec.Struct)
+
+
+def load_file(path: Path, wanted: type[_StructT]) -> _StructT:
+    """Load the file at *path* as *wanted*: Guide, Glossary or GetHelp.
+
+    Raises :class:`GuideFileError` that holds every fault of the file, and :class:`OSError`
+    when it cannot be opened.
+    """
+    return _decode(read_document(path), wanted)
 
 
 def load_guide(path: Path) -> Guide:
@@ -64,6 +59,16 @@ def decode_guide(document: Document) -> Guide:
     return _decode(document, Guide)
 
 
+def load_get_help(path: Path) -> GetHelp:
+    """Load the shared cards in the file at *path*; raises as :func:`load_guide` does."""
+    return decode_get_help(read_document(path))
+
+
+def decode_get_help(document: Document) -> GetHelp:
+    """Make shared cards of *document*; raises :class:`GuideFileError`."""
+    return _decode(document, GetHelp)
+
+
 def decode_glossary(document: Document) -> Glossary:
     """Make a glossary of *document*; raises :class:`GuideFileError`."""
     return _decode(document, Glossary)
@@ -72,29 +77,31 @@ def decode_glossary(document: Document) -> Glossary:
 def _decode(document: Document, wanted: type[_StructT]) -> _StructT:
     faults = Faults(document)
     value = struct_reader(wanted)(faults, document.root)
-    _check_section_ids(faults, document.root)
+    _check_ids(faults, document.root)
     if faults.list.found:
         faults.list.refuse()
     return cast("_StructT", value)
 
 
-def _check_section_ids(faults: Faults, root: Mapping) -> None:
-    """Refuse two sections with one id, and ids that are taken by a built-in part."""
+def _check_ids(faults: Faults, root: Mapping) -> None:
+    """Refuse two statements with one id, and ids that are the address of a part."""
     lines: dict[str, int] = {}
-    for value in _section_ids(root):
+    for value in _list_ids(root):
         first = lines.setdefault(value.text, value.line)
-        if value.text in BUILT_IN_PARTS:
+        if value.text in RESERVED_IDS:
             message = f"“{value.text}” is the name of a part that every guide has."
-            faults.add(value, message, "Choose another id for this section.", "S009")
+            faults.add(value, message, "Choose another id.", "S009")
         elif first != value.line:
-            message = f"The section on line {first} has the id {quote(value.text)} too."
-            faults.add(value, message, "Give each section an id of its own.", "S009")
+            message = f"What starts on line {first} has the id {quote(value.text)} too."
+            faults.add(value, message, "Give each statement an id of its own.", "S009")
 
 
-def _section_ids(root: Mapping) -> Iterator[Scalar]:
-    for key, sections in root.entries:
-        if key.text == "sections" and isinstance(sections, Sequence):
-            for section in sections.items:
-                for name, value in section.entries if isinstance(section, Mapping) else ():
-                    if name.text == "id" and isinstance(value, Scalar):
-                        yield value
+def _list_ids(root: Mapping) -> Iterator[Scalar]:
+    """Yield the ids of statements; shared cards and what names them are no statements."""
+    for key, items in root.entries:
+        if key.text not in PART_OF_KEY or key.text == "get_help":
+            continue
+        for item in items.items if isinstance(items, Sequence) else ():
+            for name, value in item.entries if isinstance(item, Mapping) else ():
+                if name.text == "id" and isinstance(value, Scalar):
+                    yield value

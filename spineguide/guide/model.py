@@ -25,11 +25,59 @@ class Rule(msgspec.Struct, frozen=True):
     filled: bool = False
 
 
-Kind = Literal["procedure", "condition"]
+Kind = Literal["procedure", "condition", "topic"]
 Region = Literal["neck", "upper-back", "lower-back"]
 Side = Literal["back", "front", "side", "back-and-front", "none"]
 OptionKind = Literal["none", "non-surgical", "surgical"]
 HelpLevel = Literal["emergency", "urgent", "routine"]
+Bound = Literal["about", "up-to", "at-least"]
+Audience = Literal[
+    "everyone",
+    "after-operation",
+    "after-neck-front",
+    "after-belly",
+    "after-injection",
+    "painkillers",
+    "had-cancer",
+    "child",
+]
+Topic = Literal[
+    "pain",
+    "function",
+    "walking",
+    "recovery",
+    "satisfaction",
+    "work",
+    "no-operation",
+    "curve",
+    "infection",
+    "leak",
+    "clot",
+    "bleeding",
+    "heart-or-lung",
+    "nerve-harm",
+    "cord-harm",
+    "bladder-bowel",
+    "vessel-harm",
+    "organ-harm",
+    "swallowing",
+    "voice",
+    "stroke",
+    "sight",
+    "stiffness",
+    "fracture",
+    "non-union",
+    "implant",
+    "adjacent-level",
+    "recurrence",
+    "reoperation",
+    "readmission",
+    "side-effects",
+    "complications",
+    "not-better",
+    "worse",
+    "death",
+]
 Fact = Literal[
     "aim",
     "anaesthetic",
@@ -52,6 +100,14 @@ WebAddress = Annotated[
     str, Rule(pattern=r"^https?://\S+$", example="https://www.nice.org.uk/guidance/ng59")
 ]
 Text = Annotated[str, Rule(filled=True)]
+# The address of one statement: what “spineguide show GUIDE ID” opens.
+StatementId = Annotated[
+    Slug,
+    Rule(
+        description="Address of this statement, unique in the guide: lower-case words and "
+        "hyphens. The same subject has the same id in every guide. It never changes."
+    ),
+]
 Markdown = Annotated[
     Prose, Rule(description="Markdown: paragraphs, flat lists, *emphasis* and **strong** only.")
 ]
@@ -84,6 +140,7 @@ class GlanceFact(msgspec.Struct, frozen=True, kw_only=True):
 class Approach(msgspec.Struct, frozen=True, kw_only=True):
     """A way in which the operation is done or the condition treated."""
 
+    id: StatementId = ""
     name: Text
     text: Markdown
     side: Annotated[Side | None, Rule(description="From which side the surgeon comes.")] = None
@@ -95,11 +152,15 @@ class Approach(msgspec.Struct, frozen=True, kw_only=True):
 class Option(msgspec.Struct, frozen=True, kw_only=True):
     """Something a patient can choose. Doing nothing is always one."""
 
+    id: StatementId = ""
     name: Text
     kind: OptionKind
     text: Markdown
     benefits: tuple[Text, ...] = ()
     risks: tuple[Text, ...] = ()
+    living: Annotated[
+        Prose | None, Rule(description="What it is like to live with this choice.")
+    ] = None
     guide: Annotated[Slug | None, Rule(description="The guide that tells more.")] = None
     cite: Cite = ()
 
@@ -107,6 +168,7 @@ class Option(msgspec.Struct, frozen=True, kw_only=True):
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """How many people have a benefit or a harm. The program writes the sentence."""
 
+    id: StatementId = ""
     what: Annotated[
         Text, Rule(description="What happens to them: “get an infection in the wound”.")
     ]
@@ -115,12 +177,24 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     out_of: Annotated[
         int, Rule(minimum=1, description="Out of how many: 100, or 1000 for rare things.")
     ]
+    bound: Annotated[
+        Bound, Rule(description="Whether the number is an estimate, a most or a least.")
+    ] = "about"
     over: Annotated[
         str, Rule(description="Over what time: “within 30 days”, “1 year after surgery”.")
     ] = ""
     among: Annotated[
         str, Rule(description="Who was counted: “adults having their first fusion”.")
     ] = ""
+    option: Annotated[Slug | None, Rule(description="The id of the option that it belongs to.")] = (
+        None
+    )
+    topic: Annotated[
+        Topic | None, Rule(description="What it is about, so that choices stand in one row.")
+    ] = None
+    key: Annotated[
+        bool, Rule(description="Whether it belongs in the short form: at most six do.")
+    ] = False
     cite: Cite = ()
 
     @property
@@ -137,6 +211,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 class RecoveryStep(msgspec.Struct, frozen=True, kw_only=True):
     """What to expect during one stretch of time."""
 
+    id: StatementId = ""
     when: Text
     text: Markdown
     start: Annotated[Duration | None, Rule(description="Start, counted from the operation.")] = None
@@ -145,9 +220,18 @@ class RecoveryStep(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class HelpCard(msgspec.Struct, frozen=True, kw_only=True):
-    """Warning signs, and the one thing to do about them."""
+    """Warning signs, and the one thing to do about them.
 
+    A guide names shared cards by their ids; one of its own is for what no shared card says.
+    """
+
+    id: Annotated[Slug, Rule(description="Leave it out in a card of your own.")] = ""
+    reader: Annotated[Audience, Rule(description="Whom the card is for.")] = field(
+        default="everyone", name="for"
+    )
     level: HelpLevel
+    title: Annotated[str, Rule(description="What the signs have in common, in a few words.")] = ""
+    brief: Annotated[str, Rule(description="All signs in one line, for the short form.")] = ""
     do: Annotated[Text, Rule(description="One action: call, go to, or tell whom.")]
     signs: Annotated[
         tuple[Text, ...], Rule(filled=True, description="The signs, each starting with “you”.")
@@ -155,10 +239,39 @@ class HelpCard(msgspec.Struct, frozen=True, kw_only=True):
     cite: Cite = ()
 
 
+class Sign(msgspec.Struct, frozen=True, kw_only=True):
+    """One warning sign of a shared card."""
+
+    text: Annotated[Text, Rule(description="The sign, starting with “you” or “your child”.")]
+    cite: Cite = ()
+    search: Annotated[
+        tuple[Text, ...], Rule(description="How patients put it; for search, never shown.")
+    ] = ()
+    unless: Annotated[
+        tuple[Text, ...], Rule(description="What looks alike and is not it; never shown.")
+    ] = ()
+
+
+class SharedCard(msgspec.Struct, frozen=True, kw_only=True):
+    """A card that guides name by its *id*, so that emergency advice is written once."""
+
+    id: Slug
+    reader: Annotated[Audience, Rule(description="Whom the card is for.")] = field(name="for")
+    level: HelpLevel
+    title: Annotated[Text, Rule(description="What the signs have in common, in a few words.")]
+    brief: Annotated[Text, Rule(description="All signs in one line, for the short form.")]
+    do: Annotated[Text, Rule(description="One action: call, go to, or tell whom.")]
+    signs: Annotated[tuple[Sign, ...], Rule(filled=True)]
+
+
 class Faq(msgspec.Struct, frozen=True, kw_only=True):
     """A question that people ask, and its answer."""
 
+    id: StatementId = ""
     question: Text
+    also_asked: Annotated[
+        tuple[Text, ...], Rule(description="How patients put it; for search, never shown.")
+    ] = ()
     answer: Markdown
     cite: Cite = ()
 
@@ -214,13 +327,25 @@ class Guide(msgspec.Struct, frozen=True, kw_only=True):
     approaches: tuple[Approach, ...] = ()
     options: tuple[Option, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
+    course: Annotated[
+        tuple[Section, ...],
+        Rule(description="Told once the choice is made: before, the day, in hospital, at home."),
+    ] = ()
     recovery: tuple[RecoveryStep, ...] = ()
-    get_help: tuple[HelpCard, ...] = ()
+    get_help: Annotated[
+        tuple[Slug | HelpCard, ...],
+        Rule(description="Ids of shared cards, the most urgent first, or cards of its own."),
+    ] = ()
     faq: tuple[Faq, ...] = ()
     questions: Annotated[tuple[Text, ...], Rule(description="What to ask the care team.")] = ()
     unknowns: Annotated[tuple[Text, ...], Rule(description="What nobody knows yet.")] = ()
     sources: dict[str, Source] = {}
     provenance: Provenance = Provenance()
+
+    @property
+    def cards(self) -> tuple[HelpCard, ...]:
+        """The cards themselves: its own, and shared ones once they stand in for their ids."""
+        return tuple(card for card in self.get_help if isinstance(card, HelpCard))
 
 
 class GlossaryEntry(msgspec.Struct, frozen=True, kw_only=True):
@@ -253,6 +378,13 @@ class Glossary(msgspec.Struct, frozen=True, kw_only=True):
     """The terms of one folder of guides."""
 
     terms: tuple[GlossaryEntry, ...] = ()
+
+
+class GetHelp(msgspec.Struct, frozen=True, kw_only=True):
+    """The shared cards of one folder of guides, and what they rest on."""
+
+    cards: tuple[SharedCard, ...] = ()
+    sources: dict[str, Source] = {}
 
 
 # The hooks that msgspec calls for what is no struct; of that kind a guide has Prose alone.

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from spineguide.guide.document import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
     from spineguide.guide.document import Document, Node
-
-# A path from the root of a guide: keys of mappings as written, positions in lists from 0.
-Place = tuple[str | int, ...]
+    from spineguide.guide.statements import Place
 
 # How far below its first line the words of a text are looked for, and how many of them.
 MAX_NODE_CHARACTERS = 24_000
@@ -64,11 +64,16 @@ def find_words(text: str, line: int, words: str) -> tuple[int, int] | None:
     parts = [re.escape(part) for part in words.split()[:WORDS_COMPARED]]
     if not parts:
         return None
-    start = 0
-    for _ in range(line - 1):
-        start = text.index("\n", start) + 1
+    starts = _line_starts(text)
+    start = starts[line - 1]
     match = re.compile(r"[\s*_\\]+".join(parts)).search(text, start, start + MAX_NODE_CHARACTERS)
     if match is None:
         return None
-    before = text.rfind("\n", 0, match.start()) + 1
-    return text.count("\n", 0, match.start()) + 1, match.start() - before + 1
+    found = bisect_right(starts, match.start())
+    return found, match.start() - starts[found - 1] + 1
+
+
+@lru_cache(maxsize=1)
+def _line_starts(text: str) -> list[int]:
+    """Return where each line of *text* starts; of one file thousands of places are asked for."""
+    return [0, *(match.end() for match in re.finditer("\n", text))]

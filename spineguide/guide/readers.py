@@ -123,10 +123,8 @@ def _reader_of_generic(origin: Any, arguments: tuple[Any, ...]) -> _Reader:
         (inner,) = (argument for argument in arguments if argument is not NoneType)
         return _optional_reader(_reader(inner))
     if origin in (Union, UnionType):
-        single, several = (_reader(argument) for argument in arguments)
-        return lambda faults, node: (several if isinstance(node, Sequence) else single)(
-            faults, node
-        )
+        simple, compound = (_reader(argument) for argument in arguments)
+        return lambda faults, node: (simple if isinstance(node, Scalar) else compound)(faults, node)
     raise NotImplementedError(origin)
 
 

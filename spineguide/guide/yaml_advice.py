@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import yaml
 
 CODE = "S002"
+MAX_DEPTH = 30
 
 _QUOTES = "Put the whole sentence in “double quotes”."
 _INDENT = (
@@ -30,7 +31,7 @@ _AT_MARK = {
         "Write two backslashes, or put the text in single quotes.",
     ),
     "expected comment or line break": (
-        "After “>-” or “|” the text starts on the next line.",
+        "After “|-” or “>-” the text starts on the next line.",
         "Move it there, two spaces further in than the key.",
     ),
     "expected alphabetic or numeric": (
@@ -51,10 +52,25 @@ def explain_yaml_error(error: yaml.YAMLError, text: str) -> Fault:
     lines = text.split("\n")
     number = min(mark.line, len(lines) - 1)
     problem = getattr(error, "problem", "") or str(error)
+    # Some parsers have a limit of their own, and read a whole line before they tell of any of it.
+    before = lines[number][: mark.column]
+    if sum(map(before.count, "[{")) - sum(map(before.count, "]}")) > MAX_DEPTH:
+        return describe_depth(number + 1, mark.column + 1)
     return (
         _explain_line(lines, number)
         or _explain_problem(problem, number, mark.column)
         or _explain_context(error, problem, lines[number], number, mark.column)
+    )
+
+
+def describe_depth(line: int, column: int) -> Fault:
+    """Return the fault of lists and keys within each other, deeper than any guide needs."""
+    return Fault(
+        line,
+        column,
+        f"Lists and keys are nested more than {MAX_DEPTH} levels deep here.",
+        "Split it into several guides.",
+        "S003",
     )
 
 
@@ -97,7 +113,7 @@ def _explain_context(
             start,
             0,
             "A quotation mark that opens here is never closed.",
-            "Add the closing mark, or write the text below the key after “>-”.",
+            "Add the closing mark, or write the text below the key after “|-”.",
         )
     if "flow" in story:
         return _fault(

@@ -10,6 +10,7 @@ from spineguide.library.records import (
     Hit,
     LibraryStatus,
     SearchResult,
+    Term,
     WarningSign,
 )
 
@@ -21,5 +22,6 @@ __all__ = [
     "Library",
     "LibraryStatus",
     "SearchResult",
+    "Term",
     "WarningSign",
 ]

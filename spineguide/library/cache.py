@@ -46,7 +46,7 @@ CREATE TABLE facts (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE VIRTUAL TABLE guides USING fts5 (names, headings, text, signs, tokenize = 'ascii')
 """
 # The tables that hold one value of each guide, and its column.
-_COLUMNS = {"bodies": "body", "postings": "postings", "signs": "signs"}
+_COLUMNS = {"bodies": "body", "cards": "card", "postings": "postings", "signs": "signs"}
 # The rooms whose code decides what the cache holds.
 _ROOMS = ("guide", "library")
 

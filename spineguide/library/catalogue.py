@@ -13,6 +13,7 @@ from spineguide.guide.model import GlossaryEntry
 from spineguide.library.checksum import pack, unpack
 from spineguide.library.folders import (
     GLOSSARY,
+    RESERVED_NAMES,
     SUFFIX,
     Folder,
     Found,
@@ -208,7 +209,7 @@ class _Refresh:
         files: dict[str, list[GuideFile]] = {}
         for listing in self.listings:
             for found in listing.found:
-                if found[0] in self.changed and found[0] != GLOSSARY:
+                if found[0] in self.changed and found[0] not in RESERVED_NAMES:
                     files.setdefault(found[0], []).append(found_file(listing.folder, found))
         return list(files.values())
 

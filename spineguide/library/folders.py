@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 GUIDE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 GLOSSARY = "glossary"
+GET_HELP = "get-help"
+# Files that all guides of a folder share, and the address that shows the shared cards: no guide
+# can have these ids.
+RESERVED_NAMES = frozenset({GLOSSARY, GET_HELP, "danger-signs"})
 SUFFIX = ".yaml"
 
 # When a file was changed, when its entry was, and its size in bytes.

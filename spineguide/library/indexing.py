@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from spineguide.guide.parts import StatementKind
 from spineguide.guide.prose import line_text
 from spineguide.library.folders import GuideFile
 from spineguide.library.places import Place, list_places, list_terms
-from spineguide.library.records import HitKind
 from spineguide.library.sign_index import SignRow, list_signs
 from spineguide.library.thesaurus import Thesaurus
 from spineguide.library.words import content_stems, split_words
@@ -48,7 +48,7 @@ _PART_WORDS = {
 class PlaceRow(msgspec.Struct, frozen=True, array_like=True):
     """A place as the index keeps it."""
 
-    kind: HitKind
+    kind: StatementKind
     part: str
     title: str
 

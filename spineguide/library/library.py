@@ -13,8 +13,8 @@ from msgspec.structs import replace
 from spineguide.errors import UnknownNameError
 from spineguide.guide.characters import make_visible
 from spineguide.library.folders import (
-    GLOSSARY,
     GUIDE_ID,
+    RESERVED_NAMES,
     Folder,
     find_folders,
 )
@@ -25,6 +25,7 @@ from spineguide.library.records import (
     FolderStatus,
     LibraryStatus,
     SearchResult,
+    Term,
 )
 from spineguide.library.words import fold_name, stems
 from spineguide.user_folders import find_cache_folder
@@ -32,7 +33,7 @@ from spineguide.user_folders import find_cache_folder
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from spineguide.guide.model import GlossaryEntry
+    from spineguide.guide.cards import SharedCards
     from spineguide.library.cache import Cache
     from spineguide.library.catalogue import Listing, Progress
 
@@ -111,11 +112,15 @@ class Library:
 
         return self._ask(read)
 
-    def glossary(self) -> tuple[GlossaryEntry, ...]:
+    def get_help(self) -> SharedCards:
+        """Return the shared cards of all folders; nothing replaces a bundled one."""
+        return self._ask(self._reader.read_get_help)
+
+    def glossary(self) -> tuple[Term, ...]:
         """Return the explained terms of all folders; of two with one name the nearer one."""
         return tuple(entry for entry in self._ask(self._glossary) if entry.plain)
 
-    def find_term(self, name: str) -> GlossaryEntry:
+    def find_term(self, name: str) -> Term:
         """Return the glossary entry that *name* or a form of it stands for.
 
         Raises :class:`UnknownNameError` with the nearest terms.
@@ -175,7 +180,7 @@ class Library:
                 FolderStatus(
                     listing.folder.path,
                     listing.folder.bundled,
-                    sum(found[0] != GLOSSARY for found in listing.found),
+                    sum(found[0] not in RESERVED_NAMES for found in listing.found),
                     listing.problem,
                 )
                 for listing in self._listings
@@ -192,7 +197,7 @@ class Library:
         guide_id = "-".join(name.lower().replace("_", " ").split())
         if (
             GUIDE_ID.fullmatch(guide_id)
-            and guide_id != GLOSSARY
+            and guide_id not in RESERVED_NAMES
             and len(guide_id) <= _LONGEST_ID
             and (entry := self._reader.read_guide(cache, guide_id))
         ):
@@ -218,7 +223,7 @@ class Library:
         }
         raise UnknownNameError("guide", make_visible(name), _nearest(name, names))
 
-    def _glossary(self, cache: Cache) -> tuple[GlossaryEntry, ...]:
+    def _glossary(self, cache: Cache) -> tuple[Term, ...]:
         entries, faults = self._reader.read_glossary(cache)
         self._reader.warnings.update(dict.fromkeys(faults))
         return entries

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from spineguide.guide.outcomes import write_outcome
+from spineguide.guide.parts import StatementKind
 from spineguide.guide.prose import Line, Span
-from spineguide.library.records import HitKind
+from spineguide.guide.statements import list_statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,40 +19,28 @@ if TYPE_CHECKING:
 class Place(msgspec.Struct, frozen=True):
     """One thing that a guide says. *lines* are its text, *title* what it is about."""
 
-    kind: HitKind
+    kind: StatementKind
     part: str
     title: str
     lines: tuple[Line, ...]
 
 
 def list_places(guide: Guide) -> Iterator[Place]:
-    """Yield the places of *guide* in the order of the page."""
-    for index, section in enumerate(guide.sections):
-        lines = section.text.lines()
-        if index == 0:
-            lines = guide.summary.lines() + lines
-        yield Place("section", section.id, section.title, lines)
-    for fact in guide.at_a_glance:
-        title = f"At a glance: {fact.fact.replace('-', ' ')}"
-        yield Place("section", "at-a-glance", title, _lines(fact.text))
-    for approach in guide.approaches:
-        lines = approach.text.lines() + _lines(*approach.benefits, *approach.drawbacks)
-        yield Place("approach", "approaches", approach.name, lines)
-    for option in guide.options:
-        lines = option.text.lines() + _lines(*option.benefits, *option.risks)
-        yield Place("option", "options", option.name, lines)
-    for outcome in guide.outcomes:
-        yield Place("outcome", "outcomes", outcome.what, _lines(write_outcome(outcome)))
-    for step in guide.recovery:
-        yield Place("recovery", "recovery", step.when, step.text.lines())
-    for card in guide.get_help:
-        yield Place("warning", "get-help", card.do, _lines(*card.signs))
-    for faq in guide.faq:
-        yield Place("faq", "faq", faq.question, faq.answer.lines())
-    for question in guide.questions:
-        yield Place("question", "questions", question, _lines(question))
-    for unknown in guide.unknowns:
-        yield Place("unknown", "unknowns", unknown, _lines(unknown))
+    """Yield the places of *guide* in the order of the page.
+
+    Its summary opens the first section.
+    """
+    opening: tuple[Line, ...] = ()
+    # The first place of a guide is what its name leads to: what it is.
+    late = ("get-help", "at-a-glance")
+    for statement in sorted(list_statements(guide), key=lambda each: each.part in late):
+        if statement.kind == "summary":
+            opening = statement.lines
+        elif statement.kind not in ("title", "audience"):
+            lines = statement.lines
+            if statement.kind == "section" and statement.id:
+                lines, opening = opening + lines, ()
+            yield Place(statement.kind, statement.part, statement.title, lines)
 
 
 def list_terms(glossary: Iterable[GlossaryEntry]) -> Iterator[Place]:

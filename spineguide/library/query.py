@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 _OTHER_NAME_SHARE = 0.5
 _FURTHER_WORD = 0.35
 _MOST_COMPLETIONS = 8
+# More words than anybody types; each costs a look at every warning sign.
+MOST_WORDS = 100
 # How many places a guide has, by those that come with the program: for how rare a word is that
 # is exact enough, and no table need be counted.
 _PLACES_PER_GUIDE = 60
@@ -49,7 +52,8 @@ class Query(msgspec.Struct, frozen=True):
 
     *weak* are those of its concepts that tell places apart only when all else is equal.
     *readings* are ways to cut it into concepts, longest phrases first: a warning sign may be
-    described in either. *named* gives the guides that it names, and in how many words.
+    described in either. *named* gives the guides that it names, and in how many words. *cut*
+    tells of more words than :data:`MOST_WORDS`.
     """
 
     text: str
@@ -59,6 +63,7 @@ class Query(msgspec.Struct, frozen=True):
     readings: tuple[tuple[Concept, ...], ...]
     named: dict[int, float]
     defines: bool = False
+    cut: bool = False
 
 
 class QueryReader:
@@ -72,7 +77,11 @@ class QueryReader:
 
     def read(self, text: str) -> Query:
         """Understand *text*."""
+        # Accents can be typed as marks of their own, at which words would be cut.
+        text = unicodedata.normalize("NFC", text)
         tokens = [token for token in tokenize(text) if token.word not in FUNCTION_WORDS]
+        cut = len(tokens) > MOST_WORDS
+        tokens = tokens[:MOST_WORDS]
         corrected, tokens = self._correct(text, tokens)
         words = [(number, number + 1) for number in range(len(tokens))]
         phrases = self._split(tokens)
@@ -93,6 +102,7 @@ class QueryReader:
             ),
             self._find_named(tokens),
             bool(_ASKS_MEANING.search(text.lower())),
+            cut,
         )
 
     def _read_span(self, tokens: list[Token], start: int, end: int) -> Concept:

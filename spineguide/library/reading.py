@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
 
 from spineguide.errors import SpineguideError
+from spineguide.guide.cards import SharedCards, merge_get_help, resolve_cards
+from spineguide.guide.characters import make_visible
 from spineguide.guide.faults import GuideFileError
-from spineguide.guide.model import Glossary, GlossaryEntry, Guide
+from spineguide.guide.model import GetHelp, Glossary, Guide
 from spineguide.library.folders import (
+    GET_HELP,
     GLOSSARY,
     GUIDE_ID,
+    RESERVED_NAMES,
     SUFFIX,
     Folder,
     GuideFile,
@@ -19,13 +25,16 @@ from spineguide.library.folders import (
     describe_first_fault,
     stat_file,
 )
-from spineguide.library.records import Entry
+from spineguide.library.records import Entry, Term
 from spineguide.library.words import fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spineguide.library.cache import Cache
+
+
+_T = TypeVar("_T", bound=msgspec.Struct)
 
 
 class FileReader:
@@ -51,7 +60,9 @@ class FileReader:
                 continue
             found.update(name.removesuffix(SUFFIX) for name in names if name.endswith(SUFFIX))
         return tuple(
-            sorted(name for name in found if GUIDE_ID.fullmatch(name) and name != GLOSSARY)
+            sorted(
+                name for name in found if GUIDE_ID.fullmatch(name) and name not in RESERVED_NAMES
+            )
         )
 
     def read_guide(self, cache: Cache, guide_id: str) -> Entry | None:
@@ -66,10 +77,10 @@ class FileReader:
                 continue
             guide = cache.read_file(file, Guide)
             if guide is None:
-                from spineguide.guide.loader import load_guide
+                from spineguide.guide.loader import load_file
 
                 try:
-                    guide = load_guide(Path(file.path))
+                    guide = load_file(Path(file.path), Guide)
                 except FileNotFoundError:
                     continue
                 except (GuideFileError, OSError) as error:
@@ -79,34 +90,78 @@ class FileReader:
                         problem = SpineguideError(line) if isinstance(error, OSError) else error
                     continue
                 cache.keep_file(file, guide)
-            return Entry(guide_id, guide, folder.bundled, file.path)
+            return Entry(
+                guide_id, self._open_cards(cache, guide, file.path), folder.bundled, file.path
+            )
         if problem is not None:
             raise problem
         return None
 
-    def read_glossary(self, cache: Cache) -> tuple[tuple[GlossaryEntry, ...], tuple[str, ...]]:
-        """Read the glossary of each folder; return the entries, and a line for each broken file."""
-        terms: dict[str, GlossaryEntry] = {}
+    def _open_cards(self, cache: Cache, guide: Guide, path: str) -> Guide:
+        """Put shared cards in the place of their ids in *guide*, the file at *path*."""
+        if len(guide.cards) == len(guide.get_help):
+            return guide
+        whole, missing = resolve_cards(guide, self.read_get_help(cache))
+        for named in missing:
+            self.warnings[
+                f"{path}: There is no shared card “{make_visible(named)}”: run spineguide check."
+            ] = None
+        return whole
+
+    def read_get_help(self, cache: Cache) -> SharedCards:
+        """Read the shared cards of all folders; nothing replaces a bundled one."""
+        bundled = GetHelp()
+        own: list[GetHelp] = []
         faults: list[str] = []
-        for _, file in self._files_of(GLOSSARY):
+        for folder, shared in self._read_shared(cache, GET_HELP, GetHelp, faults):
+            if folder.bundled:
+                bundled = shared
+            else:
+                own.append(shared)
+        merged = merge_get_help(bundled, own)
+        faults += [
+            f"The shared card “{card}” is one of the bundled set and stays as it is: "
+            "give your own another id."
+            for card in merged.refused
+        ]
+        self.warnings.update(dict.fromkeys(faults))
+        return merged
+
+    def read_glossary(self, cache: Cache) -> tuple[tuple[Term, ...], tuple[str, ...]]:
+        """Read the glossary of each folder; return the entries, and a line for each broken file.
+
+        Of two that explain one word the nearer counts. One that explains nothing, and only
+        helps search, takes the place of no explanation.
+        """
+        terms: dict[tuple[str, bool], Term] = {}
+        faults: list[str] = []
+        for folder, glossary in self._read_shared(cache, GLOSSARY, Glossary, faults):
+            for entry in glossary.terms:
+                term = Term.from_entry(entry, bundled=folder.bundled)
+                terms.setdefault((fold_name(entry.term), bool(entry.plain)), term)
+        entries = sorted(terms.values(), key=lambda entry: entry.term.casefold())
+        return tuple(entries), tuple(faults)
+
+    def _read_shared(
+        self, cache: Cache, name: str, wanted: type[_T], faults: list[str]
+    ) -> Iterator[tuple[Folder, _T]]:
+        """Yield what the file *name* of each folder holds; a line on a broken one to *faults*."""
+        for folder, file in self._files_of(name):
             if isinstance(file, RefusedFileError):
                 continue
-            glossary = cache.read_file(file, Glossary)
-            if glossary is None:
-                from spineguide.guide.loader import load_glossary
+            held = cache.read_file(file, wanted)
+            if held is None:
+                from spineguide.guide.loader import load_file
 
                 try:
-                    glossary = load_glossary(Path(file.path))
+                    held = load_file(Path(file.path), wanted)
                 except FileNotFoundError:
                     continue
                 except (GuideFileError, OSError) as error:
                     faults.append(describe_first_fault(error, file.path))
                     continue
-                cache.keep_file(file, glossary)
-            for entry in glossary.terms:
-                terms.setdefault(fold_name(entry.term), entry)
-        entries = sorted(terms.values(), key=lambda entry: entry.term.casefold())
-        return tuple(entries), tuple(faults)
+                cache.keep_file(file, held)
+            yield folder, held
 
     def _files_of(self, name: str) -> Iterator[tuple[Folder, GuideFile | RefusedFileError]]:
         """Yield the files called *name*, nearest folder first."""

@@ -2,25 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import msgspec
 
-from spineguide.guide.model import Guide, HelpCard, Kind, Region, Review
+from spineguide.guide.model import GlossaryEntry, Guide, HelpCard, Kind, Region, Review
+from spineguide.guide.parts import StatementKind
 from spineguide.guide.prose import Line
-
-HitKind = Literal[
-    "section",
-    "approach",
-    "option",
-    "outcome",
-    "recovery",
-    "warning",
-    "faq",
-    "question",
-    "unknown",
-    "glossary",
-]
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -46,6 +32,23 @@ class Card(msgspec.Struct, frozen=True):
     review: Review | None = None
 
 
+class Term(GlossaryEntry, frozen=True, kw_only=True):
+    """An entry of a glossary, and whether it came with the program."""
+
+    bundled: bool
+
+    @classmethod
+    def from_entry(cls, entry: GlossaryEntry, *, bundled: bool) -> Term:
+        """Return *entry* with its origin."""
+        return cls(
+            term=entry.term,
+            plain=entry.plain,
+            also=entry.also,
+            search=entry.search,
+            bundled=bundled,
+        )
+
+
 class Hit(msgspec.Struct, frozen=True):
     """One place that answers a search.
 
@@ -55,11 +58,12 @@ class Hit(msgspec.Struct, frozen=True):
 
     guide: str
     guide_title: str
-    kind: HitKind
+    kind: StatementKind
     part: str
     title: str
     snippet: Line
     score: float
+    bundled: bool
 
 
 class WarningSign(msgspec.Struct, frozen=True):
@@ -69,6 +73,7 @@ class WarningSign(msgspec.Struct, frozen=True):
     guide_title: str
     card: HelpCard
     matched: tuple[str, ...]
+    bundled: bool
 
 
 class SearchResult(msgspec.Struct, frozen=True):
@@ -76,7 +81,8 @@ class SearchResult(msgspec.Struct, frozen=True):
 
     *corrected* is the query as it was understood, when a word was mistyped. *more* counts the
     places of a guide beyond those in *hits*, and *total* all places in the guides that were
-    ranked. *suggestions* are names to try when nothing was found.
+    ranked. *suggestions* are names to try when nothing was found. *cut* tells that
+    the end of a long query was not looked for.
     """
 
     query: str
@@ -86,6 +92,7 @@ class SearchResult(msgspec.Struct, frozen=True):
     more: dict[str, int]
     total: int
     suggestions: tuple[str, ...] = ()
+    cut: bool = False
 
 
 class FolderStatus(msgspec.Struct, frozen=True):

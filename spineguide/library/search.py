@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from spineguide.guide.model import GlossaryEntry, Guide
+from spineguide.guide.model import Guide
 from spineguide.library.checksum import CacheDamageError
 from spineguide.library.indexing import GlossaryIndex
 from spineguide.library.places import Place, list_places, list_terms
 from spineguide.library.query import Query, QueryReader
 from spineguide.library.ranking import Ranked, find_candidates, find_guides, rank_places
-from spineguide.library.records import Hit, SearchResult, WarningSign
+from spineguide.library.records import Card, Hit, SearchResult, Term, WarningSign
 from spineguide.library.sign_index import GuideSigns
 from spineguide.library.signs import weigh_concepts, weigh_sign
 from spineguide.library.snippets import make_snippet
@@ -35,12 +35,16 @@ _LEAST = 0.2
 _FURTHER_PLACE = 0.8
 
 
+# Fit, words of the guide's name in the query, guide, its signs, card, signs that match.
+_FoundCard = tuple[float, float, int, GuideSigns, int, list[int]]
+
+
 class Search:
     """Searches one state of a library."""
 
-    def __init__(self, cache: Cache, glossary: tuple[GlossaryEntry, ...]) -> None:
+    def __init__(self, cache: Cache, glossary: tuple[Term, ...]) -> None:
         self.cache = cache
-        self.glossary = glossary
+        self.terms = tuple(term for term in glossary if term.plain)
         index = cache.fact("glossary", GlossaryIndex)
         if index is None:
             raise CacheDamageError
@@ -65,7 +69,7 @@ class Search:
         shown, more = _choose(ranked, limit, _HITS_PER_GUIDE if guide is None else limit)
         stems = {stemmed for concept in query.concepts for stemmed in concept.stems}
         hits = tuple(self._hit(hit, stems) for hit in shown)
-        return SearchResult(text, query.corrected, warnings, hits, more, len(ranked))
+        return SearchResult(text, query.corrected, warnings, hits, more, len(ranked), cut=query.cut)
 
     def _hit(self, hit: Ranked, stems: set[str]) -> Hit:
         place = self._place(hit)
@@ -77,10 +81,14 @@ class Search:
             place.title if hit.number else place.part,
             make_snippet(place.lines, stems),
             round(hit.score, 3),
+            self._is_bundled(hit.number) if hit.number else self.terms[hit.place].bundled,
         )
 
+    def _is_bundled(self, number: int) -> bool:
+        return self.cache.value("cards", number, Card).bundled
+
     def _place(self, hit: Ranked) -> Place:
-        places = list_places(self._guide(hit.number)) if hit.number else list_terms(self.glossary)
+        places = list_places(self._guide(hit.number)) if hit.number else list_terms(self.terms)
         return tuple(places)[hit.place]
 
     def _guide(self, number: int) -> Guide:
@@ -91,7 +99,7 @@ class Search:
     def _find_warnings(self, query: Query, guide: str | None) -> tuple[WarningSign, ...]:
         readings = [(reading, weigh_concepts(self.reader, reading)) for reading in query.readings]
         concepts = [concept for reading in query.readings for concept in reading]
-        found: list[tuple[float, float, int, GuideSigns, int, list[int]]] = []
+        found: list[_FoundCard] = []
         for number in find_guides(self.cache, query, "signs", concepts, guide, _GUIDES_WITH_SIGNS):
             signs_of_guide = self.cache.value("signs", number, GuideSigns)
             cards: dict[int, list[tuple[float, int]]] = {}
@@ -105,20 +113,31 @@ class Search:
                 matched = [sign for _, sign in signs]
                 found.append((best, named, number, signs_of_guide, card, matched))
         found.sort(key=lambda item: (-item[0], -item[1], item[3].title, item[3].id, item[4]))
-        found = [item for item in found if item[0] >= _CLEAR * found[0][0]]
+        bundled = {item[2] for item in found if self._is_bundled(item[2])}
+        warnings: list[WarningSign] = []
+        # Bundled cards by themselves, so that none of a person's own takes the place of one.
+        for is_bundled in (True, False):
+            some = [item for item in found if (item[2] in bundled) is is_bundled]
+            least = _CLEAR * max((item[0] for item in (some if is_bundled else found)), default=0)
+            clear = [item for item in some if item[0] >= least]
+            warnings += self._choose_warnings(clear, bundled=is_bundled)
+        return tuple(sorted(warnings, key=lambda warning: warning.card.level))
+
+    def _choose_warnings(self, found: list[_FoundCard], *, bundled: bool) -> Iterable[WarningSign]:
+        """Return the first cards of *found*, each action with its signs once."""
         warnings: dict[object, WarningSign] = {}
         for _, _, number, signs_of_guide, index, matched in found:
-            help_card = self._guide(number).get_help[index]
-            key = (help_card.level, tuple(help_card.signs[sign] for sign in matched))
-            if key not in warnings and len(warnings) < _WARNINGS:
-                warnings[key] = WarningSign(
-                    signs_of_guide.id, signs_of_guide.title, help_card, key[1]
-                )
-        return tuple(sorted(warnings.values(), key=lambda warning: warning.card.level))
+            card = self._guide(number).cards[index]
+            signs = tuple(card.signs[sign] for sign in matched)
+            warnings.setdefault(
+                (card.level, card.do, signs),
+                WarningSign(signs_of_guide.id, signs_of_guide.title, card, signs, bundled),
+            )
+        return tuple(warnings.values())[:_WARNINGS]
 
 
 def search(
-    cache: Cache, glossary: tuple[GlossaryEntry, ...], text: str, guide: str | None, limit: int
+    cache: Cache, glossary: tuple[Term, ...], text: str, guide: str | None, limit: int
 ) -> SearchResult:
     """Rank the places that answer *text*; see :meth:`Library.search`."""
     return Search(cache, glossary).run(text, guide, limit)

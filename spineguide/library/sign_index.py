@@ -56,7 +56,7 @@ class GuideSigns(msgspec.Struct, frozen=True, array_like=True):
 
 def list_signs(guide: Guide) -> Iterator[SignRow]:
     """Yield the signs of *guide* that are pinned above hits."""
-    for number, card in enumerate(guide.get_help):
+    for number, card in enumerate(guide.cards):
         if card.level in _PINNED:
             for index, sign in enumerate(card.signs):
                 yield SignRow(number, index, " ".join(sign_stems(sign)))

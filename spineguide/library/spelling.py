@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from spineguide.library.thesaurus import Thesaurus
 
 _SHORTEST_MISTAKE = 4
+# No word of the library is nearly as long.
+_LONGEST_MISTAKE = 60
 
 
 class Speller:
@@ -44,7 +46,7 @@ class Speller:
 
     def _replace(self, token: Token, last: bool) -> list[str]:
         word = token.word
-        if len(word) < _SHORTEST_MISTAKE:
+        if not _SHORTEST_MISTAKE <= len(word) <= _LONGEST_MISTAKE:
             return []
         # Few mistype the first letter, and most words of a large library need not be read.
         vocabulary = self._known_from(word[0], word[0] + "\U0010ffff")

@@ -6,7 +6,7 @@ Schema of the contract is generated from these structs.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import UNSET, UnsetType
@@ -15,7 +15,6 @@ from spineguide.guide.model import (
     Approach,
     Faq,
     GlanceFact,
-    GlossaryEntry,
     Guide,
     HelpCard,
     Kind,
@@ -27,6 +26,9 @@ from spineguide.guide.model import (
     Source,
 )
 from spineguide.page.disclaimer import DISCLAIMER
+
+if TYPE_CHECKING:
+    from spineguide.library.records import Term
 
 SCHEMA = "spineguide/1"
 
@@ -64,11 +66,12 @@ class ExplainedTerm(msgspec.Struct, frozen=True, kw_only=True):
     term: str
     plain: str
     also: tuple[str, ...]
+    bundled: bool
 
     @classmethod
-    def from_entry(cls, entry: GlossaryEntry) -> ExplainedTerm:
-        """Return what is shown of *entry*."""
-        return cls(term=entry.term, plain=entry.plain, also=entry.also)
+    def from_term(cls, term: Term) -> ExplainedTerm:
+        """Return what is shown of *term*."""
+        return cls(term=term.term, plain=term.plain, also=term.also, bundled=term.bundled)
 
 
 class GuideAnswer(Answer, frozen=True, kw_only=True, tag="guide"):
@@ -100,13 +103,15 @@ class ContentsAnswer(Answer, frozen=True, kw_only=True, tag="contents"):
 class PartAnswer(Answer, frozen=True, kw_only=True, tag="part"):
     """One part of a guide, with the emergency signs and the sources it cites.
 
-    Of the keys from *section* to *glossary*, the one that was asked for is present.
+    Of the keys from *section* to *glossary*, the one that was asked for is present. *statement*
+    is the id of the one statement that was asked for, empty for a whole part.
     """
 
     id: str
     title: str
     bundled: bool
     part: str
+    statement: str = ""
     section: Section | UnsetType = UNSET
     at_a_glance: tuple[GlanceFact, ...] | UnsetType = UNSET
     approaches: tuple[Approach, ...] | UnsetType = UNSET
@@ -138,6 +143,13 @@ class FaqAnswer(Answer, frozen=True, kw_only=True, tag="faq"):
     guides: tuple[GuideFaq, ...]
 
 
+class DangerSignsAnswer(Answer, frozen=True, kw_only=True, tag="danger-signs"):
+    """The shared cards: when to get help, whatever guide somebody reads."""
+
+    get_help: tuple[HelpCard, ...]
+    sources: dict[str, Source]
+
+
 class SearchResult(msgspec.Struct, frozen=True, kw_only=True):
     """A place that a search found; *command* opens it. Higher scores are better."""
 
@@ -148,22 +160,25 @@ class SearchResult(msgspec.Struct, frozen=True, kw_only=True):
     snippet: str
     command: str
     score: float
+    bundled: bool
 
 
 class SearchWarning(msgspec.Struct, frozen=True, kw_only=True):
     """A warning sign that the words of the query describe."""
 
     guide: str
+    bundled: bool
     level: str
     do: str
     signs: tuple[str, ...] = msgspec.field(name="if")
 
 
 class SearchAnswer(Answer, frozen=True, kw_only=True, tag="search"):
-    """What a search found, warning signs first."""
+    """What a search found, warning signs first. *cut*: the end of a long query was left out."""
 
     query: str
     corrected: str | None
+    cut: bool
     warnings: tuple[SearchWarning, ...]
     results: tuple[SearchResult, ...]
     total: int
@@ -183,12 +198,23 @@ class ComparedAspect(msgspec.Struct, frozen=True):
     statements: dict[str, tuple[str, ...]]
 
 
+class ComparedCard(msgspec.Struct, frozen=True, kw_only=True):
+    """The emergency signs of one of the guides."""
+
+    guide: str
+    bundled: bool
+    level: str
+    do: str
+    signs: tuple[str, ...] = msgspec.field(name="if")
+    cite: tuple[str, ...]
+
+
 class CompareAnswer(Answer, frozen=True, kw_only=True, tag="compare"):
     """Guides side by side."""
 
     guides: tuple[GuideSummary, ...]
     aspects: tuple[ComparedAspect, ...]
-    get_help: tuple[HelpCard, ...]
+    get_help: tuple[ComparedCard, ...]
 
 
 class LibraryFolder(msgspec.Struct, frozen=True, kw_only=True):
@@ -222,6 +248,7 @@ AnyAnswer = (
     | ContentsAnswer
     | PartAnswer
     | FaqAnswer
+    | DangerSignsAnswer
     | SearchAnswer
     | GlossaryAnswer
     | CompareAnswer

@@ -56,14 +56,24 @@ class FactTable(_Block, frozen=True):
 
 
 class Callout(_Block, frozen=True):
-    """A card that must not be overlooked. *label* is its severity as a word."""
+    """A card that must not be overlooked. *label* is its severity as a word.
+
+    *origin* says from which guide it comes, on a page about several.
+    """
 
     level: HelpLevel
     label: str
     action: str
     signs: tuple[str, ...]
     cites: Cites = ()
-    guide_title: str = ""
+    origin: str = ""
+
+
+class ChoiceSide(msgspec.Struct, frozen=True):
+    """One side of a choice, such as its benefits."""
+
+    title: str
+    points: tuple[str, ...]
 
 
 class Choice(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,10 +82,7 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     label: str
     prose: Prose
-    for_title: str
-    points_for: tuple[str, ...]
-    against_title: str
-    points_against: tuple[str, ...]
+    sides: tuple[ChoiceSide, ...]
     cites: Cites = ()
     command: str = ""
 

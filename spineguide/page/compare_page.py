@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from spineguide.guide.outcomes import write_outcome, write_who
-from spineguide.page.answers import CompareAnswer, ComparedAspect
+from spineguide.page.answers import CompareAnswer, ComparedAspect, ComparedCard
 from spineguide.page.blocks import (
     Block,
     Command,
@@ -18,11 +19,13 @@ from spineguide.page.blocks import (
     SideBySideRow,
 )
 from spineguide.page.guide_page import describe_origin
-from spineguide.page.library_page import merge_emergency_cards, summarise_guide
+from spineguide.page.help_cards import merge_emergency_cards
+from spineguide.page.library_page import summarise_guide
 from spineguide.page.page import Page
 from spineguide.page.parts import summary_text
 from spineguide.page.wording import (
     FACT_NAMES,
+    join_words,
     name_with_side,
     write_reviews,
 )
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
     from spineguide.guide.model import Fact, Guide, Outcome
     from spineguide.library import Entry
 
+_NUMBER = re.compile(r"\d")
 _FACTS_BEFORE_NUMBERS: tuple[Fact, ...] = ("motion", "anaesthetic", "operation-time")
 _FACTS_OF_RECOVERY: tuple[Fact, ...] = (
     "hospital-stay",
@@ -46,6 +50,7 @@ _FACTS_OF_RECOVERY: tuple[Fact, ...] = (
 def compose_comparison(entries: Sequence[Entry], today: str) -> Page:
     """Compose *entries* side by side; where one is silent, its cell stays empty."""
     guides = _share_denominator([entry.guide for entry in entries])
+    denominators = sorted({outcome.out_of for guide in guides for outcome in guide.outcomes})
     rows = [
         _row("What it is", [(summary_text(guide),) for guide in guides]),
         _fact_row("aim", guides),
@@ -66,6 +71,7 @@ def compose_comparison(entries: Sequence[Entry], today: str) -> Page:
             text="These lines come from different studies and different people. "
             "They do not show that one choice is better than another."
         ),
+        *_warn_of_denominators(denominators),
         SideBySide(titles=tuple(guide.title for guide in guides), rows=tuple(rows)),
         Heading(text="Read the guides"),
         Commands(
@@ -74,12 +80,9 @@ def compose_comparison(entries: Sequence[Entry], today: str) -> Page:
             )
         ),
     ]
-    cards = [card for guide in guides for card in guide.get_help if card.level == "emergency"]
-    if cards:
-        blocks += [
-            Heading(text="Emergency signs", anchor="get-help"),
-            *merge_emergency_cards(cards),
-        ]
+    warnings = merge_emergency_cards(entries)
+    if warnings:
+        blocks += [Heading(text="Emergency signs", anchor="get-help"), *warnings]
     review = write_reviews((guide.provenance for guide in guides), today)
     return Page(
         title="Comparison: " + " / ".join(guide.title for guide in guides),
@@ -95,7 +98,19 @@ def compose_comparison(entries: Sequence[Entry], today: str) -> Page:
                 )
                 for row in rows
             ),
-            get_help=tuple(dict.fromkeys(cards)),
+            get_help=tuple(
+                ComparedCard(
+                    guide=entry.id,
+                    bundled=entry.bundled,
+                    level=card.level,
+                    do=card.do,
+                    signs=card.signs,
+                    cite=card.cite,
+                )
+                for entry in entries
+                for card in entry.guide.cards
+                if card.level == "emergency"
+            ),
         ),
     )
 
@@ -140,14 +155,31 @@ def _nothing_done(guide: Guide) -> tuple[str, ...]:
     )
 
 
+def _warn_of_denominators(denominators: Sequence[int]) -> tuple[Note, ...]:
+    if len(denominators) < 2:
+        return ()
+    counts = join_words(f"{denominator:,}" for denominator in denominators)
+    return (
+        Note(
+            text=f"Some numbers here are out of more people than others ({counts}). "
+            "Look at both numbers before you compare."
+        ),
+    )
+
+
 def _share_denominator(guides: Sequence[Guide]) -> list[Guide]:
     """Restate every outcome out of the largest denominator, so that no eye compares 4 with 40.
 
-    Outcomes stay as they are where the denominators do not divide each other.
+    All stay as they are where a denominator does not divide the largest, or where the words of
+    one hold a number: nobody can tell whether it counts people, and would have to change too.
     """
-    denominators = {outcome.out_of for guide in guides for outcome in guide.outcomes}
-    common = max(denominators, default=1)
-    if any(common % denominator for denominator in denominators):
+    outcomes = [outcome for guide in guides for outcome in guide.outcomes]
+    common = max((outcome.out_of for outcome in outcomes), default=1)
+    if any(
+        common % outcome.out_of
+        or (outcome.out_of < common and _NUMBER.search(outcome.what + outcome.among))
+        for outcome in outcomes
+    ):
         return list(guides)
     return [
         replace(guide, outcomes=tuple(_restate(outcome, common) for outcome in guide.outcomes))

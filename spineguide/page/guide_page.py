@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from spineguide.errors import UnknownNameError
+from spineguide.guide.parts import PARTS
+from spineguide.guide.prose import Prose
+from spineguide.guide.statements import list_statements
 from spineguide.page.answers import (
     ContentsAnswer,
     ContentsPart,
@@ -12,10 +15,10 @@ from spineguide.page.answers import (
     GuideAnswer,
     PartAnswer,
 )
-from spineguide.page.blocks import Block, Command, Commands, Heading, Sources, Text
+from spineguide.page.blocks import Block, Command, Commands, Heading, Note, Sources, Text
 from spineguide.page.page import Page
-from spineguide.page.parts import GuideParts, as_prose
-from spineguide.page.terms import find_terms
+from spineguide.page.parts import GuideParts
+from spineguide.page.terms import find_terms, label_origins
 from spineguide.page.wording import (
     KIND_LABELS,
     NOT_BUNDLED,
@@ -27,26 +30,43 @@ from spineguide.page.wording import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spineguide.guide.model import GlossaryEntry, Guide
-    from spineguide.library import Entry
+    from spineguide.guide.model import Guide
+    from spineguide.library import Entry, Term
     from spineguide.page.answers import AnyAnswer
 
 
 # A dozen spellings of one name serve the search, not the reader.
 NAMES_IN_SUBTITLE = 4
 
+EVERY_SIGN = "When to get help: every sign"
+OTHER_SIGNS = (
+    "Every sign, also what to ring about today and what can wait, stands at the end of this "
+    "guide. To see them now: {command}"
+)
 
-def compose_guide(entry: Entry, glossary: tuple[GlossaryEntry, ...], today: str) -> Page:
-    """Compose the page of a whole guide. *today* is an ISO date."""
+
+def compose_guide(entry: Entry, glossary: tuple[Term, ...], today: str) -> Page:
+    """Compose the page of a whole guide. *today* is an ISO date.
+
+    The emergency signs come first, in their short form; every card stands in full at the end.
+    """
     guide = entry.guide
-    terms = find_terms(glossary, _readable(guide))
+    terms = find_terms(glossary, _list_readable(guide))
     parts = GuideParts(guide, terms, today)
     blocks: list[Block] = [Text(prose=guide.summary, lead=True)]
     if guide.audience:
-        blocks.append(Text(prose=as_prose(guide.audience)))
+        blocks.append(Text(prose=Prose.from_text(guide.audience)))
     blocks += parts.spine_map()
+    short = parts.emergency_signs()
+    in_full = parts.blocks("get-help")
     for part, title in parts.titles().items():
-        blocks += [Heading(text=title, anchor=part), *parts.blocks(part)]
+        body = parts.blocks(part)
+        if part == "get-help" and short and short != in_full:
+            note = Note(text=OTHER_SIGNS.format(command=f"spineguide show {entry.id} get-help"))
+            body = (*short, note)
+        if part == "sources" and short and short != in_full:
+            blocks += [Heading(text=EVERY_SIGN, anchor="every-sign"), *in_full]
+        blocks += [Heading(text=title, anchor=part), *body]
     review = write_review(guide.provenance, today)
     return _make_page(
         entry,
@@ -58,29 +78,31 @@ def compose_guide(entry: Entry, glossary: tuple[GlossaryEntry, ...], today: str)
             id=entry.id,
             bundled=entry.bundled,
             guide=guide,
-            glossary=tuple(map(ExplainedTerm.from_entry, terms)),
+            glossary=tuple(map(ExplainedTerm.from_term, terms)),
         ),
     )
 
 
-def compose_part(entry: Entry, part: str, glossary: tuple[GlossaryEntry, ...], today: str) -> Page:
-    """Compose the page of one part, with the emergency signs and the sources it cites.
+def compose_part(entry: Entry, part: str, glossary: tuple[Term, ...], today: str) -> Page:
+    """Compose the page of one part or one statement, with the emergency signs and its sources.
 
-    Raises :class:`UnknownNameError` when the guide has no such part.
+    Raises :class:`UnknownNameError` when the guide has nothing of that name.
     """
     guide = entry.guide
-    parts = GuideParts(guide, find_terms(glossary, _readable(guide)), today)
-    titles = parts.titles()
-    address = match_part(part, titles)
-    body = parts.blocks(address)
+    parts = GuideParts(guide, find_terms(glossary, _list_readable(guide)), today)
+    titles, statements = parts.titles(), parts.statement_titles()
+    address = match_part(part, titles, statements)
+    shown, statement = parts, ""
+    if address in statements:
+        shown, statement = parts.statement(address), address
+        address = find_part(guide, address)
+    body = shown.blocks(address)
     terms = find_terms(glossary, body)
-    cards = guide.get_help if address == "get-help" else parts.emergency_cards()
+    cards = guide.cards if address == "get-help" else parts.emergency_cards()
     blocks: list[Block] = [Heading(text=titles[address], anchor=address), *body]
-    if address != "get-help" and cards:
-        blocks += [
-            Heading(text="Emergency signs", anchor="get-help"),
-            *parts.help_cards(cards),
-        ]
+    signs = parts.emergency_signs()
+    if address != "get-help" and signs:
+        blocks += [Heading(text="Emergency signs", anchor="get-help"), *signs]
     cited = _cited(blocks)
     if address != "sources" and cited:
         blocks += [
@@ -100,17 +122,18 @@ def compose_part(entry: Entry, part: str, glossary: tuple[GlossaryEntry, ...], t
             title=guide.title,
             bundled=entry.bundled,
             part=address,
+            statement=statement,
             get_help=cards,
             sources={key: source for key, source in guide.sources.items() if key in keys},
-            **_content(parts, address),
+            **_content(shown, address),
         ),
     )
 
 
-def compose_contents(entry: Entry, glossary: tuple[GlossaryEntry, ...], today: str) -> Page:
+def compose_contents(entry: Entry, glossary: tuple[Term, ...], today: str) -> Page:
     """Compose the list of a guide's parts, each with the command that opens it."""
     guide = entry.guide
-    titles = GuideParts(guide, find_terms(glossary, _readable(guide)), today).titles()
+    titles = GuideParts(guide, find_terms(glossary, _list_readable(guide)), today).titles()
     listed = tuple(
         ContentsPart(part, title, f"spineguide show {entry.id} {part}")
         for part, title in titles.items()
@@ -131,7 +154,7 @@ def _make_page(
     entry: Entry,
     blocks: Iterable[Block],
     review: str,
-    terms: tuple[GlossaryEntry, ...] = (),
+    terms: tuple[Term, ...] = (),
     *,
     answer: AnyAnswer,
 ) -> Page:
@@ -141,28 +164,30 @@ def _make_page(
         blocks=tuple(blocks),
         review=review,
         origin=describe_origin(entry),
-        terms=terms,
+        terms=label_origins(terms),
         guide_id=entry.id,
         answer=answer,
     )
 
 
-def match_part(name: str, titles: dict[str, str]) -> str:
-    """Return the address of the part *name*: an address or a title, however it is written.
+def match_part(name: str, titles: dict[str, str], statements: dict[str, str]) -> str:
+    """Return the address that *name* means: an address or a title, however it is written.
 
-    Raises :class:`UnknownNameError` with the nearest addresses.
+    *titles* are those of the parts by address, *statements* those of single statements. Raises
+    :class:`UnknownNameError` with the nearest addresses.
     """
     wanted = _fold(name)
-    for part, title in titles.items():
-        if wanted in (_fold(part), _fold(title)):
-            return part
+    for address, title in (titles | statements).items():
+        if wanted in (_fold(address), _fold(title)):
+            return address
     from rapidfuzz import process
 
-    nearest = process.extract(wanted, {part: _fold(part) for part in titles}, score_cutoff=55)
+    addresses = {address: _fold(address) for address in titles | statements}
+    nearest = process.extract(wanted, addresses, score_cutoff=55)
     raise UnknownNameError(
         "part",
         name,
-        tuple(part for _, _, part in nearest[:3]),
+        tuple(address for _, _, address in nearest[:3]),
         f"The parts are: {', '.join(titles)}.",
     )
 
@@ -187,22 +212,17 @@ def _fold(name: str) -> str:
     return "".join(character for character in name.casefold() if character.isalnum())
 
 
-def _readable(guide: Guide) -> tuple[Any, ...]:
-    """Return what a patient reads of *guide*: all but sources, codes and provenance."""
-    return (
-        guide.summary,
-        guide.audience,
-        guide.at_a_glance,
-        guide.sections,
-        guide.approaches,
-        guide.options,
-        guide.outcomes,
-        guide.recovery,
-        guide.get_help,
-        guide.faq,
-        guide.questions,
-        guide.unknowns,
+def find_part(guide: Guide, statement_id: str) -> str:
+    """Return the address of the part in which the statement *statement_id* stands."""
+    return next(
+        statement.part for statement in list_statements(guide) if statement.id == statement_id
     )
+
+
+def _list_readable(guide: Guide) -> tuple[Any, ...]:
+    """Return what a patient reads of *guide*: all but sources, codes and provenance."""
+    keys = (part.key for part in PARTS if part.key)
+    return (guide.summary, guide.audience, *(getattr(guide, key) for key in keys))
 
 
 def _cited(blocks: Iterable[Any]) -> set[int]:
@@ -221,10 +241,11 @@ def _cited_keys(parts: GuideParts, numbers: set[int]) -> set[str]:
 
 def _content(parts: GuideParts, address: str) -> dict[str, Any]:
     """Return the field of a :class:`PartAnswer` that holds the part, for the JSON contract."""
-    if address in parts.sections():
-        return {"section": parts.sections()[address]}
+    for section in (*parts.guide.sections, *parts.guide.course):
+        if section.id == address:
+            return {"section": section}
     if address == "glossary":
-        return {"glossary": tuple(map(ExplainedTerm.from_entry, parts.glossary))}
+        return {"glossary": tuple(map(ExplainedTerm.from_term, parts.glossary))}
     if address in ("get-help", "sources"):
         return {}
     name = address.replace("-", "_")

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
+from spineguide.guide.cards import LEVELS, open_card, scope_sources
 from spineguide.guide.characters import make_visible
 from spineguide.guide.model import Provenance
+from spineguide.guide.prose import Prose
 from spineguide.page.answers import (
+    DangerSignsAnswer,
     ExplainedTerm,
     FaqAnswer,
     GlossaryAnswer,
@@ -19,7 +24,6 @@ from spineguide.page.answers import (
 from spineguide.page.blocks import (
     Block,
     Bullets,
-    Callout,
     Command,
     Commands,
     Definitions,
@@ -34,17 +38,21 @@ from spineguide.page.blocks import (
 )
 from spineguide.page.disclaimer import NOT_REVIEWED
 from spineguide.page.guide_page import describe_origin
+from spineguide.page.help_cards import make_callout, merge_emergency_cards
 from spineguide.page.page import Page
-from spineguide.page.parts import GuideParts, as_prose, summary_text
-from spineguide.page.wording import HELP_LABELS, KIND_LABELS, write_reviews
+from spineguide.page.parts import GuideParts, source_entry, summary_text
+from spineguide.page.terms import label_origins
+from spineguide.page.wording import (
+    KIND_LABELS,
+    NOT_BUNDLED_LABEL,
+    write_reviews,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from spineguide.guide.model import GlossaryEntry, HelpCard
-    from spineguide.library import Card, Entry, LibraryStatus
-
-NOT_BUNDLED_LABEL = "not part of the bundled set"
+    from spineguide.guide.cards import SharedCards
+    from spineguide.library import Card, Entry, LibraryStatus, Term
 
 
 def compose_welcome(cards: Sequence[Card], today: str) -> Page:
@@ -67,7 +75,11 @@ def compose_welcome(cards: Sequence[Card], today: str) -> Page:
         "spineguide",
         cards,
         today,
-        (Text(prose=as_prose(intro), lead=True), Heading(text="Try"), Commands(commands=commands)),
+        (
+            Text(prose=Prose.from_text(intro), lead=True),
+            Heading(text="Try"),
+            Commands(commands=commands),
+        ),
     )
 
 
@@ -76,10 +88,46 @@ def compose_list(cards: Sequence[Card], today: str) -> Page:
     return _list_page("Guides", cards, today, ())
 
 
-def compose_faq(entries: Iterable[Entry], today: str) -> Page:
-    """Compose all questions and answers by guide, with the emergency signs of those guides."""
+def compose_danger_signs(shared: SharedCards) -> Page:
+    """Compose every shared card: when to get help, for whom, and what to do."""
+    cards = sorted(map(open_card, shared.cards), key=lambda card: LEVELS.index(card.level))
+    sources = scope_sources(shared)
+    numbers = {key: number for number, key in enumerate(sources, start=1)}
+    blocks: list[Block] = [
+        make_callout(
+            card,
+            tuple(sorted(numbers[key] for key in card.cite if key in numbers)),
+            NOT_BUNDLED_LABEL if card.id in shared.own else "",
+        )
+        for card in cards
+    ]
+    if not blocks:
+        blocks.append(Note(text="There are no shared cards in this library."))
+    if sources:
+        entries = tuple(source_entry(numbers[key], source) for key, source in sources.items())
+        blocks += [
+            Heading(text="Where this comes from", anchor="sources"),
+            Sources(entries=entries),
+        ]
+    return Page(
+        title="Danger signs",
+        subtitle="When to get help, whatever guide you read.",
+        blocks=tuple(blocks),
+        review=NOT_REVIEWED,
+        answer=DangerSignsAnswer(review=NOT_REVIEWED, get_help=tuple(cards), sources=sources),
+    )
+
+
+def compose_faq(entries: Iterable[Entry], today: str, subject: str = "") -> Page:
+    """Compose all questions and answers by guide, with the emergency signs of those guides.
+
+    With a *subject*, only the questions of that id; the page is not answered where no guide
+    has one.
+    """
     blocks: list[Block] = []
     answers: list[GuideFaq] = []
+    if subject:
+        entries = (_pick_subject(entry, subject) for entry in entries)
     entries = [entry for entry in entries if entry.guide.faq]
     for entry in entries:
         guide = entry.guide
@@ -109,7 +157,7 @@ def compose_faq(entries: Iterable[Entry], today: str) -> Page:
                 },
             )
         )
-    warnings = merge_emergency_cards(card for answer in answers for card in answer.get_help)
+    warnings = merge_emergency_cards(entries)
     if warnings:
         blocks += [Heading(text="Emergency signs", anchor="get-help"), *warnings]
     if not answers:
@@ -119,13 +167,19 @@ def compose_faq(entries: Iterable[Entry], today: str) -> Page:
         title="Questions people ask",
         blocks=tuple(blocks),
         review=review,
+        answered=bool(answers) or not subject,
         answer=FaqAnswer(review=review, guides=tuple(answers)),
     )
 
 
-def compose_glossary(terms: tuple[GlossaryEntry, ...]) -> Page:
+def _pick_subject(entry: Entry, subject: str) -> Entry:
+    asked = tuple(faq for faq in entry.guide.faq if faq.id == subject)
+    return replace(entry, guide=replace(entry.guide, faq=asked))
+
+
+def compose_glossary(terms: tuple[Term, ...]) -> Page:
     """Compose terms in plain words."""
-    blocks: tuple[Block, ...] = (Definitions(entries=terms),)
+    blocks: tuple[Block, ...] = (Definitions(entries=label_origins(terms)),)
     if not terms:
         blocks = (Note(text="There is no glossary in this library."),)
     return Page(
@@ -133,7 +187,7 @@ def compose_glossary(terms: tuple[GlossaryEntry, ...]) -> Page:
         blocks=blocks,
         review=NOT_REVIEWED,
         answer=GlossaryAnswer(
-            review=NOT_REVIEWED, terms=tuple(map(ExplainedTerm.from_entry, terms))
+            review=NOT_REVIEWED, terms=tuple(map(ExplainedTerm.from_term, terms))
         ),
     )
 
@@ -203,19 +257,6 @@ def _count_guides(number: int) -> str:
     return "1 guide" if number == 1 else f"{number:,} guides"
 
 
-def merge_emergency_cards(cards: Iterable[HelpCard]) -> tuple[Callout, ...]:
-    """Merge emergency cards that ask for the same action; each sign stands once."""
-    signs: dict[str, dict[str, None]] = {}
-    for card in cards:
-        signs.setdefault(card.do, {}).update(dict.fromkeys(card.signs))
-    return tuple(
-        Callout(
-            level="emergency", label=HELP_LABELS["emergency"], action=action, signs=tuple(merged)
-        )
-        for action, merged in signs.items()
-    )
-
-
 def summarise_card(card: Card) -> GuideSummary:
     """Return *card* in the shape of the JSON contract."""
     return GuideSummary(
@@ -247,7 +288,11 @@ def summarise_guide(entry: Entry) -> GuideSummary:
 
 def _list_page(title: str, cards: Sequence[Card], today: str, opening: tuple[Block, ...]) -> Page:
     blocks: list[Block] = list(opening)
-    for kind, heading in (("procedure", "Operations"), ("condition", "Conditions")):
+    for kind, heading in (
+        ("procedure", "Operations"),
+        ("condition", "Conditions"),
+        ("topic", "Good to know"),
+    ):
         listed = tuple(_guide_card(card) for card in cards if card.kind == kind)
         if listed:
             blocks += [Heading(text=heading, anchor=kind), GuideList(cards=listed)]

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
+from spineguide.guide.durations import count_days
 from spineguide.guide.outcomes import write_outcome, write_who
-from spineguide.guide.prose import Prose
+from spineguide.guide.parts import PARTS
+from spineguide.guide.prose import Prose, line_text
+from spineguide.guide.statements import list_statements
 from spineguide.page.blocks import (
     Block,
     Bullets,
-    Callout,
     Chance,
     Checklist,
     Choice,
+    ChoiceSide,
     Cites,
     Comparison,
     Definitions,
@@ -20,6 +25,7 @@ from spineguide.page.blocks import (
     FactTable,
     Heading,
     Moment,
+    Note,
     QuestionAnswer,
     SourceEntry,
     Sources,
@@ -28,11 +34,11 @@ from spineguide.page.blocks import (
     Text,
     Timeline,
 )
+from spineguide.page.help_cards import make_callout, summarise_cards
+from spineguide.page.terms import label_origins
 from spineguide.page.wording import (
     FACT_NAMES,
-    HELP_LABELS,
     OPTION_LABELS,
-    count_days,
     label_side,
     write_date,
     write_review,
@@ -41,15 +47,20 @@ from spineguide.page.wording import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from spineguide.guide.model import GlossaryEntry, Guide, HelpCard, Section, Source
+    from spineguide.guide.model import Guide, HelpCard, Source
+    from spineguide.library.records import Term
+
+
+MISSING_CARDS = (
+    "Some danger signs of this guide cannot be shown here. If you are worried, call your local "
+    "emergency number or ask a doctor now."
+)
 
 
 class GuideParts:
     """The parts of one guide, with its sources numbered in the order of the file."""
 
-    def __init__(
-        self, guide: Guide, glossary: tuple[GlossaryEntry, ...] = (), today: str = ""
-    ) -> None:
+    def __init__(self, guide: Guide, glossary: tuple[Term, ...] = (), today: str = "") -> None:
         self.guide = guide
         self.glossary = glossary
         self.today = today
@@ -57,53 +68,60 @@ class GuideParts:
         self._unlisted: dict[str, int] = {}
         self._made: dict[str, tuple[Block, ...]] = {}
 
-    def sections(self) -> dict[str, Section]:
-        """Return the sections by id."""
-        return {section.id: section for section in self.guide.sections}
-
     def titles(self) -> dict[str, str]:
         """Return the title of each part that this guide has, by address, in order."""
-        condition = self.guide.kind == "condition"
-        built_in = {
-            "at-a-glance": "At a glance",
-            **{section.id: section.title for section in self.guide.sections},
-            "approaches": "Ways it is treated" if condition else "Ways it is done",
-            "options": "What you can choose",
-            "outcomes": "How often things happen",
-            "recovery": "What to expect over time" if condition else "Recovery, step by step",
-            "get-help": "When to get help",
-            "faq": "Questions people ask",
-            "questions": "Questions to ask your care team",
-            "unknowns": "What is not known",
-            "glossary": "Words explained",
-            "sources": "Where this comes from",
+        titles: dict[str, str] = {}
+        for part in PARTS:
+            if part.key and not part.address:
+                titles |= {section.id: section.title for section in getattr(self.guide, part.key)}
+            elif self.blocks(part.address):
+                titles[part.address] = part.heading_in(self.guide)
+        return titles
+
+    def blocks(self, address: str) -> tuple[Block, ...]:
+        """Return the blocks of the part *address* without its heading; none where it is silent."""
+        if address not in self._made:
+            self._made[address] = self._make(address)
+        return self._made[address]
+
+    def statement_titles(self) -> dict[str, str]:
+        """Return the title of each statement with an address of its own, parts left out."""
+        return {
+            statement.id: statement.title
+            for statement in list_statements(self.guide)
+            if statement.id and statement.id != statement.part
         }
-        return {part: title for part, title in built_in.items() if self.blocks(part)}
 
-    def blocks(self, part: str) -> tuple[Block, ...]:
-        """Return the blocks of *part* without its heading; none where the guide is silent."""
-        if part not in self._made:
-            self._made[part] = self._make(part)
-        return self._made[part]
+    def statement(self, statement_id: str) -> GuideParts:
+        """Return these parts with the one statement *statement_id* and no other of its part."""
+        key, number = next(
+            statement.place
+            for statement in list_statements(self.guide)
+            if statement.id == statement_id
+        )
+        alone = replace(self.guide, **{str(key): (getattr(self.guide, str(key))[number],)})
+        parts = GuideParts(alone, self.glossary, self.today)
+        parts._numbers = self._numbers
+        return parts
 
-    def _make(self, part: str) -> tuple[Block, ...]:
-        section = self.sections().get(part)
-        if section is not None:
-            return (Text(prose=section.text, cites=self.number_all(section.cite)),)
+    def _make(self, address: str) -> tuple[Block, ...]:
+        for section in (*self.guide.sections, *self.guide.course):
+            if section.id == address:
+                return (Text(prose=section.text, cites=self.number_all(section.cite)),)
         makers: dict[str, Callable[[], tuple[Block, ...]]] = {
+            "get-help": self._help_cards,
             "at-a-glance": self._glance,
-            "approaches": self._approaches,
             "options": self._options,
             "outcomes": self._outcomes,
             "recovery": self._recovery,
-            "get-help": lambda: self.help_cards(self.guide.get_help),
+            "approaches": self._approaches,
             "faq": self._faq,
             "questions": self._questions,
             "unknowns": self._unknowns,
             "glossary": self._glossary,
             "sources": self._sources,
         }
-        return makers[part]() if part in makers else ()
+        return makers[address]() if address in makers else ()
 
     def number_all(self, keys: Iterable[str]) -> Cites:
         """Return the numbers of the sources *keys*, in ascending order.
@@ -119,7 +137,7 @@ class GuideParts:
     def source_entries(self, numbers: Iterable[int] | None = None) -> tuple[SourceEntry, ...]:
         """Return the sources under *numbers*, or all of them."""
         entries = [
-            _source_entry(number, self.guide.sources[key]) for key, number in self._numbers.items()
+            source_entry(number, self.guide.sources[key]) for key, number in self._numbers.items()
         ] + [
             SourceEntry(number=number, title=f"“{key}”, which this guide does not list")
             for key, number in self._unlisted.items()
@@ -127,22 +145,16 @@ class GuideParts:
         wanted = None if numbers is None else set(numbers)
         return tuple(entry for entry in entries if wanted is None or entry.number in wanted)
 
-    def help_cards(self, cards: Iterable[HelpCard]) -> tuple[Block, ...]:
-        """Return *cards* as callouts."""
-        return tuple(
-            Callout(
-                level=card.level,
-                label=HELP_LABELS[card.level],
-                action=card.do,
-                signs=card.signs,
-                cites=self.number_all(card.cite),
-            )
-            for card in cards
-        )
+    def emergency_signs(self) -> tuple[Block, ...]:
+        """Return the emergency cards in their short form: no sign is left unmentioned."""
+        signs = summarise_cards(self.emergency_cards(), self.number_all)
+        if len(self.guide.cards) == len(self.guide.get_help):
+            return signs
+        return (*signs, Note(text=MISSING_CARDS))
 
     def emergency_cards(self) -> tuple[HelpCard, ...]:
         """Return the emergency cards of the guide."""
-        return tuple(card for card in self.guide.get_help if card.level == "emergency")
+        return tuple(card for card in self.guide.cards if card.level == "emergency")
 
     def about(self) -> FactTable:
         """Return who wrote, paid for and reviewed the guide."""
@@ -177,6 +189,12 @@ class GuideParts:
         )
         return (SpineMap(regions=self.guide.regions, sides=sides),)
 
+    def _help_cards(self) -> tuple[Block, ...]:
+        cards = tuple(make_callout(card, self.number_all(card.cite)) for card in self.guide.cards)
+        if len(self.guide.cards) == len(self.guide.get_help):
+            return cards
+        return (*cards, Note(text=MISSING_CARDS))
+
     def _glance(self) -> tuple[Block, ...]:
         facts = tuple(
             Fact(FACT_NAMES[fact.fact], fact.text, self.number_all(fact.cite))
@@ -190,10 +208,7 @@ class GuideParts:
                 name=approach.name,
                 label=label_side(approach),
                 prose=approach.text,
-                for_title="Benefits",
-                points_for=approach.benefits,
-                against_title="Drawbacks",
-                points_against=approach.drawbacks,
+                sides=_sides(Benefits=approach.benefits, Drawbacks=approach.drawbacks),
                 cites=self.number_all(approach.cite),
             )
             for approach in self.guide.approaches
@@ -206,10 +221,11 @@ class GuideParts:
                 name=option.name,
                 label=OPTION_LABELS.get(option.kind, ""),
                 prose=option.text,
-                for_title="Benefits",
-                points_for=option.benefits,
-                against_title="Risks",
-                points_against=option.risks,
+                sides=_sides(
+                    Benefits=option.benefits,
+                    Risks=option.risks,
+                    **{"Living with it": _texts(option.living)},
+                ),
                 cites=self.number_all(option.cite),
                 command=f"spineguide show {option.guide}" if option.guide else "",
             )
@@ -242,8 +258,8 @@ class GuideParts:
             Moment(
                 when=step.when,
                 prose=step.text,
-                start=count_days(step.start),
-                end=count_days(step.end),
+                start=None if step.start is None else count_days(step.start),
+                end=None if step.end is None else count_days(step.end),
                 cites=self.number_all(step.cite),
             )
             for step in self.guide.recovery
@@ -265,7 +281,7 @@ class GuideParts:
         return (Bullets(items=self.guide.unknowns),) if self.guide.unknowns else ()
 
     def _glossary(self) -> tuple[Block, ...]:
-        return (Definitions(entries=self.glossary),) if self.glossary else ()
+        return (Definitions(entries=label_origins(self.glossary)),) if self.glossary else ()
 
     def _sources(self) -> tuple[Block, ...]:
         entries = self.source_entries()
@@ -277,7 +293,16 @@ class GuideParts:
         )
 
 
-def _source_entry(number: int, source: Source) -> SourceEntry:
+def _sides(**points: tuple[str, ...]) -> tuple[ChoiceSide, ...]:
+    return tuple(ChoiceSide(title, texts) for title, texts in points.items() if texts)
+
+
+def _texts(prose: Prose | None) -> tuple[str, ...]:
+    return tuple(map(line_text, prose.lines())) if prose else ()
+
+
+def source_entry(number: int, source: Source) -> SourceEntry:
+    """Return *source* under *number*."""
     return SourceEntry(
         number=number,
         title=source.title,
@@ -291,8 +316,3 @@ def _source_entry(number: int, source: Source) -> SourceEntry:
 def summary_text(guide: Guide) -> str:
     """Return the summary of *guide* in one line."""
     return " ".join(guide.summary.to_plain_text().split())
-
-
-def as_prose(text: str) -> Prose:
-    """Return *text* as prose; nothing in it is markup."""
-    return Prose.from_text(text)

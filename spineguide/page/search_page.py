@@ -20,7 +20,7 @@ from spineguide.page.blocks import (
 )
 from spineguide.page.disclaimer import NOT_REVIEWED
 from spineguide.page.page import Page
-from spineguide.page.wording import HELP_LABELS
+from spineguide.page.wording import HELP_LABELS, NOT_BUNDLED_LABEL, describe_source
 
 if TYPE_CHECKING:
     from spineguide.guide.model import HelpLevel
@@ -43,19 +43,24 @@ KIND_NAMES = {
 
 def compose_search(found: Found) -> Page:
     """Compose what a search found; a page without hits says what to try instead."""
-    query = " ".join(make_visible(found.query).split())
+    query = _fold(found.query)
+    corrected = _fold(found.corrected) if found.corrected else None
     blocks: list[Block] = []
-    if found.corrected:
-        blocks.append(Note(text=f"Showing results for {found.corrected}. You typed: {query}."))
+    if corrected:
+        blocks.append(Note(text=f"Showing results for {corrected}. You typed: {query}."))
+    if found.cut:
+        blocks.append(Note(text="The end of this long text was not looked for."))
     if found.warnings:
         blocks.append(Heading(text="Your words describe a warning sign"))
     blocks += _merge_warnings(found.warnings)
-    guides = dict.fromkeys(hit.guide for hit in found.hits)
-    for guide in guides:
-        hits = [hit for hit in found.hits if hit.guide == guide]
+    # Words of one heading can come from several glossaries.
+    groups = dict.fromkeys((hit.guide, hit.bundled) for hit in found.hits)
+    for guide, bundled in groups:
+        hits = [hit for hit in found.hits if (hit.guide, hit.bundled) == (guide, bundled)]
+        title = hits[0].guide_title or "Words explained"
         blocks.append(
             FoundPlaces(
-                guide_title=hits[0].guide_title or "Words explained",
+                guide_title=title if bundled else f"{title} ({NOT_BUNDLED_LABEL})",
                 places=tuple(_place(hit) for hit in hits),
                 more=found.more.get(guide, 0),
                 more_command=_more_command(guide, query),
@@ -72,10 +77,12 @@ def compose_search(found: Found) -> Page:
         answer=SearchAnswer(
             review=NOT_REVIEWED,
             query=query,
-            corrected=found.corrected,
+            corrected=corrected,
+            cut=found.cut,
             warnings=tuple(
                 SearchWarning(
                     guide=warning.guide,
+                    bundled=warning.bundled,
                     level=warning.card.level,
                     do=warning.card.do,
                     signs=warning.card.signs,
@@ -91,6 +98,7 @@ def compose_search(found: Found) -> Page:
                     snippet=line_text(hit.snippet),
                     command=_open_command(hit),
                     score=hit.score,
+                    bundled=hit.bundled,
                 )
                 for hit in found.hits
             ),
@@ -100,23 +108,32 @@ def compose_search(found: Found) -> Page:
     )
 
 
+def _fold(query: str) -> str:
+    """Return *query* on one line, with nothing in it that acts on a screen."""
+    return " ".join(make_visible(query).split())
+
+
 def _merge_warnings(warnings: tuple[WarningSign, ...]) -> tuple[Callout, ...]:
-    """Merge cards that ask for the same action; the signs that the words describe come first."""
-    by_action: dict[tuple[HelpLevel, str], list[WarningSign]] = {}
+    """Merge cards that ask for the same action; the signs that the words describe come first.
+
+    Of cards that are not bundled each stands alone and says so.
+    """
+    by_action: dict[tuple[HelpLevel, str, str], list[WarningSign]] = {}
     for warning in warnings:
-        by_action.setdefault((warning.card.level, warning.card.do), []).append(warning)
+        own = "" if warning.bundled else warning.guide
+        by_action.setdefault((warning.card.level, warning.card.do, own), []).append(warning)
     callouts = []
-    for (level, action), alike in by_action.items():
+    for (level, action, own), alike in by_action.items():
         matched = [sign for warning in alike for sign in warning.matched]
         all_signs = [sign for warning in alike for sign in warning.card.signs]
-        titles = dict.fromkeys(warning.guide_title for warning in alike)
+        titles = {warning.guide_title for warning in alike}
         callouts.append(
             Callout(
                 level=level,
                 label=HELP_LABELS[level],
                 action=action,
                 signs=tuple(dict.fromkeys(matched + all_signs)),
-                guide_title=next(iter(titles)) if len(titles) == 1 else "",
+                origin=describe_source(titles.pop(), bundled=not own) if len(titles) == 1 else "",
             )
         )
     return tuple(callouts)

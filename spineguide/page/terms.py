@@ -9,19 +9,40 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from spineguide.guide.prose import Prose
+from spineguide.page.wording import NOT_BUNDLED_LABEL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from spineguide.guide.model import GlossaryEntry
+    from spineguide.library.records import Term
 
 _WORD = re.compile(r"\w+")
-_NOT_READ = {"anchor", "cite", "command", "fact", "guide", "id", "kind", "level", "link", "side"}
+_NOT_READ = frozenset(
+    [
+        "also_asked",
+        "anchor",
+        "bound",
+        "brief",
+        "cite",
+        "command",
+        "fact",
+        "guide",
+        "id",
+        "kind",
+        "level",
+        "link",
+        "option",
+        "reader",
+        "search",
+        "side",
+        "topic",
+        "unless",
+    ]
+)
 
 
-def find_terms(
-    glossary: Iterable[GlossaryEntry], content: Iterable[Any]
-) -> tuple[GlossaryEntry, ...]:
+def find_terms(glossary: Iterable[Term], content: Iterable[Any]) -> tuple[Term, ...]:
     """Return the entries whose term or variant stands in *content*, singular or plural.
 
     *content* is any structs, tuples and strings of a guide; what only the program reads of
@@ -30,6 +51,16 @@ def find_terms(
     """
     text = _WordSet(_WORD.findall(" ".join(_texts(content))))
     return tuple(entry for entry in glossary if any(map(text.holds, (entry.term, *entry.also))))
+
+
+def label_origins(terms: Iterable[Term]) -> tuple[GlossaryEntry, ...]:
+    """Return *terms* as a page shows them: what is not bundled says so after its meaning."""
+    return tuple(
+        term
+        if term.bundled
+        else msgspec.structs.replace(term, plain=f"{term.plain} ({NOT_BUNDLED_LABEL})")
+        for term in terms
+    )
 
 
 class _WordSet:

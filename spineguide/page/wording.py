@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from spineguide.guide.model import (
         Approach,
+        Audience,
         Fact,
         HelpLevel,
         Kind,
@@ -54,7 +55,29 @@ HELP_LABELS: dict[HelpLevel, str] = {
     "routine": "SOON",
 }
 
-KIND_LABELS: dict[Kind, str] = {"procedure": "Operation", "condition": "Condition"}
+# What to do about any sign of a level: never less than the cards of that level ask for.
+BRIEF_ACTIONS: dict[HelpLevel, str] = {
+    "emergency": "Call your local emergency number or go to an emergency department now.",
+    "urgent": "Ring your care team, or a doctor or an out-of-hours service, today.",
+    "routine": "Make an appointment, or tell your care team on the next working day.",
+}
+
+READER_LABELS: dict[Audience, str] = {
+    "everyone": "",
+    "after-operation": "after an operation",
+    "after-neck-front": "after neck surgery from the front",
+    "after-belly": "after surgery through the belly or the side",
+    "after-injection": "after a spinal injection",
+    "painkillers": "on strong painkillers",
+    "had-cancer": "if you have or had cancer",
+    "child": "a child or teenager",
+}
+
+KIND_LABELS: dict[Kind, str] = {
+    "procedure": "Operation",
+    "condition": "Condition",
+    "topic": "Good to know",
+}
 
 # The name of doing nothing says itself what it is.
 OPTION_LABELS: dict[OptionKind, str] = {
@@ -76,10 +99,13 @@ SIDE_LABELS: dict[Side, str] = {
     "none": "",
 }
 
+NOT_BUNDLED_LABEL = "not part of the bundled set"
 NOT_BUNDLED = "This guide is not part of the bundled set. It comes from: "
 
-# Lengths in days that a timeline is drawn with; a month is a twelfth of a year.
-_DAYS = {"day": 1.0, "week": 7.0, "month": 365 / 12, "year": 365.0}
+
+def describe_source(title: str, *, bundled: bool) -> str:
+    """Say from which guide a card comes, and that it is not bundled unless it is."""
+    return f"From the guide “{title}”" + ("" if bundled else f", {NOT_BUNDLED_LABEL}")
 
 
 def write_date(date: str) -> str:
@@ -124,14 +150,6 @@ def label_side(approach: Approach | SpineSide) -> str:
     """Return from where the surgeon comes, or nothing where the name says so already."""
     label = SIDE_LABELS[approach.side] if approach.side else ""
     return "" if label in approach.name.lower() else label
-
-
-def count_days(duration: str | None) -> int | None:
-    """Return the days of a duration such as “6 weeks”, rounded."""
-    if duration is None:
-        return None
-    number, unit = duration.split()
-    return round(int(number) * _DAYS[unit.rstrip("s")])
 
 
 def join_words(words: Iterable[str]) -> str:

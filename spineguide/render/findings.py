@@ -11,38 +11,55 @@ import msgspec
 from spineguide.check import Figures, Finding, Severity
 from spineguide.guide.characters import make_visible
 from spineguide.page.answers import SCHEMA
+from spineguide.page.disclaimer import NOTICE
 from spineguide.render.json import format_json
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from spineguide.check import Explanation, FileReport, Report
 
 WIDTH = 96
 SAME_LINES_SHOWN = 2
+# So many findings that say the same of one file are told one by one.
+ALIKE_SHOWN = 3
 
 _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 _INDENT = "    "
 
 
-def render_text(report: Report, *, strict: bool = False) -> str:
+def render_text(report: Report, *, strict: bool = False, width: int | None = None) -> str:
     """Render *report* for reading: every finding, then each file, then the sum.
 
-    *strict* tells in the last line that warnings fail too.
+    *strict* tells in the last line that warnings fail too. *width* is that of the terminal;
+    without it a finding starts with one line, however long, as programs expect that read it.
     """
-    parts = [_finding_text(finding) for finding in report.findings]
-    summaries = [_file_text(file) for file in report.files if file.figures]
+    parts = [_finding_text(alike, width) for alike in _group(report.findings)]
+    summaries = [_file_text(file, width) for file in report.files if file.figures]
     if summaries:
         parts.append("\n".join(summaries))
-    parts.append(_sum_text(report, strict))
+    # What a finding quotes is guide text, taken out of its place.
+    parts += [_sum_text(report, strict), _fill(NOTICE, width)]
     return make_visible("\n\n".join(parts)) + "\n"
 
 
-def render_explanation(explanation: Explanation) -> str:
-    """Render what ``--explain`` tells of a rule."""
+def _group(findings: Iterable[Finding]) -> Iterator[Sequence[Finding]]:
+    """Give findings one by one, or together where many say the same of one file."""
+    groups: dict[tuple[str, ...], list[Finding]] = {}
+    for finding in findings:
+        key = (finding.path, finding.code, finding.message, finding.fix)
+        groups.setdefault(key, []).append(finding)
+    for alike in groups.values():
+        yield from [alike] if len(alike) > ALIKE_SHOWN else [[finding] for finding in alike]
+
+
+def render_explanation(explanation: Explanation, *, width: int | None = None) -> str:
+    """Render what ``--explain`` tells of a rule; *width* is as in :func:`render_text`."""
     parts = (
         f"{explanation.code} ({explanation.severity}): {explanation.title}",
-        explanation.what,
-        f"Why: {explanation.why}.",
-        f"How to mend it: {explanation.fix}",
+        "\n\n".join(_fill(paragraph, width) for paragraph in explanation.what.split("\n\n")),
+        _fill(f"Why: {explanation.why}.", width),
+        _fill(f"How to mend it: {explanation.fix}", width),
         f"This breaks the rule:\n\n{_example_text(explanation.bad)}",
         f"This does not:\n\n{_example_text(explanation.good)}",
     )
@@ -61,34 +78,46 @@ def _example_text(example: str) -> str:
     return textwrap.indent("\n".join(lines), _INDENT)
 
 
-def _finding_text(finding: Finding) -> str:
+def _finding_text(alike: Sequence[Finding], width: int | None) -> str:
+    """Write a finding, and on which lines the others *alike* are."""
+    finding, *others = alike
     place = f"{finding.path}:{finding.line}:{finding.column}"
-    lines = [_one_line(f"{place}: {finding.severity} {finding.code} {finding.message}")]
+    lines = [_head(f"{place}: {finding.severity} {finding.code} {finding.message}", width)]
     if finding.words:
-        lines.append(_wrap(f"“{finding.words}”"))
-    lines.append(_wrap(f"Why: {finding.why}."))
-    lines.append(_wrap(f"Mend: {finding.fix}"))
+        lines.append(_fill(f"“{finding.words}”", width, _INDENT))
+    if others:
+        numbers = ", ".join(dict.fromkeys(str(other.line) for other in others))
+        lines.append(_fill(f"{len(others)} more like it, on lines: {numbers}.", width, _INDENT))
+    lines.append(_fill(f"Why: {finding.why}.", width, _INDENT))
+    lines.append(_fill(f"Mend: {finding.fix}", width, _INDENT))
     return "\n".join(lines)
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split("\n"))
+def _head(text: str, width: int | None) -> str:
+    """Write the first line about something; only a terminal's width breaks it."""
+    text = " ".join(text.split("\n"))
+    return _fill(text, width, "", _INDENT) if width else text
 
 
-def _wrap(text: str) -> str:
+def _fill(text: str, width: int | None, first: str = "", rest: str | None = None) -> str:
     return textwrap.fill(
-        text, WIDTH, initial_indent=_INDENT, subsequent_indent=_INDENT, break_on_hyphens=False
+        text,
+        min(width or WIDTH, WIDTH),
+        initial_indent=first,
+        subsequent_indent=first if rest is None else rest,
+        break_long_words=False,
+        break_on_hyphens=False,
     )
 
 
-def _file_text(file: FileReport) -> str:
+def _file_text(file: FileReport, width: int | None) -> str:
     absent = [element.name for element in file.elements if not element.present]
     present = f"{file.present} of {len(file.elements)}"
-    lines = [_one_line(f"{file.path}: {present} elements a guide should have.")]
+    lines = [_head(f"{file.path}: {present} elements a guide should have.", width)]
     if absent:
-        lines.append(_wrap(f"Not yet: {'; '.join(absent)}."))
+        lines.append(_fill(f"Not yet: {'; '.join(absent)}.", width, _INDENT))
     assert file.figures
-    lines.append(_wrap(_figures_text(file.figures)))
+    lines.append(_fill(_figures_text(file.figures), width, _INDENT))
     return "\n".join(lines)
 
 
@@ -127,6 +156,7 @@ class _FileData(msgspec.Struct, frozen=True):
 class _ReportData(msgspec.Struct, frozen=True):
     schema: str
     kind: Literal["check"]
+    notice: str
     errors: int
     warnings: int
     notes: int
@@ -148,6 +178,7 @@ def render_json(report: Report) -> str:
     data = _ReportData(
         schema=SCHEMA,
         kind="check",
+        notice=NOTICE,
         errors=report.count("error"),
         warnings=report.count("warning"),
         notes=report.count("note"),

@@ -161,7 +161,7 @@ class _Layout:
                     "label": block.label,
                     "action": block.action,
                     "signs": list(block.signs),
-                    "guide_title": block.guide_title,
+                    "origin": block.origin,
                     "cites": self.citations.cite(block.cites),
                 }
             case Comparison(choices=choices):
@@ -258,11 +258,8 @@ class _Layout:
                 "label": _capitalise(choice.label),
                 "prose": self.text.mark_prose(choice.prose),
                 "sides": [
-                    {"title": choice.for_title, "lines": self.text.mark_all(choice.points_for)},
-                    {
-                        "title": choice.against_title,
-                        "lines": self.text.mark_all(choice.points_against),
-                    },
+                    {"title": side.title, "lines": self.text.mark_all(side.points)}
+                    for side in choice.sides
                 ],
                 "command": choice.command,
             },

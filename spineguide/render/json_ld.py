@@ -24,6 +24,7 @@ Node = dict[str, Any]
 _TYPES: dict[str, Any] = {
     "procedure": ["SurgicalProcedure", "TherapeuticProcedure"],
     "condition": "MedicalCondition",
+    "topic": "MedicalEntity",
 }
 
 
@@ -98,6 +99,8 @@ def _main_entity(guide: Guide) -> Node:
                 if option.kind != "none"
             ],
         }
+    if guide.kind == "topic":
+        return node
     return {
         **node,
         "bodyLocation": where,

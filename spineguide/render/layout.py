@@ -10,17 +10,19 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len, split_text
+from rich.cells import cell_len
 from rich.color import ColorSystem
 from rich.style import Style
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 # A run of text and the name of its Rich style.
 Run = tuple[str, str]
 StyledLine = tuple[Run, ...]
 
+_JOINER = "\u200d"
+_WIDE_SIGN = "\ufe0f"
 _WORD = re.compile(r"\S+")
 # Characters of one cell each, of which nearly all text is made.
 _ONE_CELL = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027]*")
@@ -53,15 +55,43 @@ def _break_lines(text: str, room: int) -> Iterable[tuple[int, int]]:
                 end = word_end
                 continue
             yield start, end
-        while size > room:
-            head, _ = split_text(text[word_start:word_end], room)
-            cut = max(len(head.rstrip()), 1)
-            yield word_start, word_start + cut
-            word_start += cut
+        if size > room:
+            for cut in _cut_word(match[0], room):
+                yield word_start, match.start() + cut
+                word_start = match.start() + cut
             size = measure(text[word_start:word_end])
         start, end, used = word_start, word_end, size
     if start is not None and end is not None:
         yield start, end
+
+
+def _cut_word(word: str, room: int) -> Iterator[int]:
+    """Yield where *word* is cut so that each piece fits *room*; marks stay with their letter.
+
+    Rich's own cutting fails, or never ends, where a word begins with a mark or a joiner.
+    """
+    start = letter = used = before = 0
+    joined = False
+    for index, character in enumerate(word):
+        if joined:
+            joined = False
+            continue
+        joined = character == _JOINER
+        # This mark can make the sign before it one cell wider.
+        width = 1 if character == _WIDE_SIGN else cell_len(character)
+        if width and character != _WIDE_SIGN:
+            letter, before = index, used
+        used += width
+        if used > room and letter > start:
+            yield letter
+            start, used, before = letter, used - before, 0
+
+
+def fit_cells(text: str, width: int) -> str:
+    """Return *text* cut or padded to *width* columns."""
+    if cell_len(text) > width:
+        text = text[: next(_cut_word(text, width), len(text))]
+    return text + " " * (width - cell_len(text))
 
 
 def _slice(runs: Sequence[Run], start: int, end: int) -> Iterable[Run]:

@@ -45,8 +45,8 @@ def _write(block: b.Block) -> Iterator[str]:
                 for fact in block.facts
             )
         case b.Callout():
-            if block.guide_title:
-                yield f"From the guide “{escape_markdown(block.guide_title)}”:"
+            if block.origin:
+                yield f"{escape_markdown(block.origin)}:"
             yield f"**{block.label}: {escape_markdown(block.action)}** Do this if:"
             yield _bullets(block.signs) + _cites(block.cites)
         case b.Comparison():
@@ -103,13 +103,9 @@ def _write_choice(choice: b.Choice) -> Iterator[str]:
     label = f" ({escape_markdown(choice.label)})" if choice.label else ""
     yield f"### {escape_markdown(choice.name)}{label}"
     yield choice.prose.to_markdown() + _cites(choice.cites)
-    for title, points in (
-        (choice.for_title, choice.points_for),
-        (choice.against_title, choice.points_against),
-    ):
-        if points:
-            yield f"**{title}**"
-            yield _bullets(points)
+    for side in choice.sides:
+        yield f"**{side.title}**"
+        yield _bullets(side.points)
     if choice.command:
         yield f"Read more: {_code(choice.command)}"
 

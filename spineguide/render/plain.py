@@ -155,8 +155,8 @@ class _Writer:
                 assert_never(block)
 
     def _write_callout(self, card: b.Callout) -> None:
-        if card.guide_title:
-            self.lines += self._wrap(f"From the guide “{card.guide_title}”:")
+        if card.origin:
+            self.lines += self._wrap(f"{card.origin}:")
         self.lines += self._wrap(f"{card.label}: {card.action}")
         self.lines += self._wrap("Do this if:")
         for index, sign in enumerate(card.signs, start=1):
@@ -168,8 +168,8 @@ class _Writer:
         self.lines += self._wrap(f"{place}: {choice.name}{label}")
         self.gap()
         self.prose(choice.prose, choice.cites)
-        self.points(choice.for_title, choice.points_for)
-        self.points(choice.against_title, choice.points_against)
+        for side in choice.sides:
+            self.points(side.title, side.points)
         if choice.command:
             self.paragraph(f"Read more: {choice.command}")
 

@@ -179,8 +179,8 @@ class _Writer:
         boxed = self.width >= BOX_MIN_WIDTH
         room = self.width - 4 if boxed else self.width
         lines: list[StyledLine] = []
-        if card.guide_title:
-            lines += wrap_runs([(f"From the guide “{card.guide_title}”", "dim")], room)
+        if card.origin:
+            lines += wrap_runs([(card.origin, "dim")], room)
         lines += wrap_runs([(card.action, "bold"), *_cites(card.cites)], room)
         lines += wrap_runs([("Do this if:", "")], room)
         lines += _bullet_lines(card.signs, room)
@@ -194,22 +194,19 @@ class _Writer:
         label = f"  ({choice.label})" if choice.label else ""
         self.text((choice.name, "bold"), (label, "cyan"))
         self.prose(choice.prose, choice.cites)
-        sides = (
-            (choice.for_title, choice.points_for),
-            (choice.against_title, choice.points_against),
-        )
+        sides = choice.sides
         half = (self.width - 2) // 2
-        if self.width >= COLUMNS_MIN_WIDTH and all(points for _, points in sides):
+        if self.width >= COLUMNS_MIN_WIDTH and len(sides) > 1:
             columns: list[list[StyledLine]] = [
-                [((title, "bold cyan"),), *_bullet_lines(points, half)] for title, points in sides
+                [((side.title, "bold cyan"),), *_bullet_lines(side.points, half)]
+                for side in sides[:2]
             ]
             self.gap()
             self.lines += put_in_columns(columns, (half, half), gap=2)
-        else:
-            for title, points in sides:
-                if points:
-                    self.text((title, "bold cyan"))
-                    self.bullets(points)
+            sides = sides[2:]
+        for side in sides:
+            self.text((side.title, "bold cyan"))
+            self.bullets(side.points)
         if choice.command:
             self.text(("Read more: ", ""), (choice.command, "green"), rest="  ")
 

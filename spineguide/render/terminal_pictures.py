@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 
 from spineguide.page.chance_field import count_marks
 from spineguide.page.wording import REGION_LABELS, join_words, name_with_side
-from spineguide.render.layout import Run, StyledLine, put_in_columns, wrap_runs
+from spineguide.render.layout import Run, StyledLine, fit_cells, put_in_columns, wrap_runs
 
 if TYPE_CHECKING:
     from spineguide.guide.model import Region
@@ -85,7 +85,7 @@ def draw_time_bars(block: b.Timeline, width: int) -> list[StyledLine]:
         last = max(round((moment.end or 0) / end * room), first + 1)
         lines.append(
             (
-                (f"{set_cell_size(moment.when, label_width - 1)} ", ""),
+                (f"{fit_cells(moment.when, label_width - 1)} ", ""),
                 ("·" * first, "dim"),
                 ("█" * (last - first), "cyan"),
                 ("·" * (room - last), "dim"),

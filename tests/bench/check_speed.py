@@ -3,8 +3,8 @@
     python tests/bench/check_speed.py [COUNT]
 
 Prints the ratio for COUNT guides (1,000 where none is given), for half of them, and what each
-step and each rule costs. The guides are copies of the bundled ones, each with words and numbers
-of its own, so that nothing is the same twice.
+step and each rule costs, and a guide of very many findings. The guides are copies of the bundled
+ones, each with words and numbers of its own, so that nothing is the same twice.
 """
 
 from __future__ import annotations
@@ -118,6 +118,18 @@ def profile(paths: list[Path]) -> None:
         print(f"{seconds / len(sample) * 1e6:8.0f}  {name}")
 
 
+def compare_lengths(folder: Path) -> None:
+    """Print what a guide of many findings costs, against one of a ninth of them."""
+    text = (GUIDES / "laminectomy.yaml").read_text("utf-8")
+    times = []
+    for count in (1_500, 13_500):
+        path = folder / f"long-{count}.yaml"
+        questions = "".join(f"  - Do 5% of {number} people fall?\n" for number in range(count))
+        path.write_text(re.sub(r"(?m)^questions:\n", rf"\g<0>{questions}", text), "utf-8")
+        times += best_of(1, partial(check_files, [path], TODAY))
+    print(f"Nine times the findings in one guide take {times[1] / times[0]:.1f} times as long.")
+
+
 def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
     with tempfile.TemporaryDirectory() as folder:
@@ -125,6 +137,7 @@ def main() -> None:
         half = compare(paths[: count // 2])
         whole = compare(paths)
         print(f"Twice the guides take {whole / half:.2f} times as long.")
+        compare_lengths(Path(folder))
         profile(paths)
 
 

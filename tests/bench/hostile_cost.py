@@ -14,8 +14,8 @@ import sys
 from time import perf_counter
 
 from spineguide.guide.faults import GuideFileError
-from spineguide.guide.loader import parse_guide
 from tests.check.examples import COMPLETE
+from tests.guide.files import parse_guide
 from tests.guide.hostile import HOSTILE
 
 MAX_SECONDS = 1.0

@@ -12,7 +12,8 @@ import pytest
 from pypdf import PdfReader
 
 from spineguide.guide.loader import load_glossary, load_guide
-from spineguide.library import Entry
+from spineguide.library import Entry, Term
+from spineguide.library.folders import RESERVED_NAMES
 from spineguide.page.disclaimer import DISCLAIMER, NOTICE
 from spineguide.page.guide_page import compose_guide
 from spineguide.render.html import render_html
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 Scheme = Literal["light", "dark"]
 
 GUIDES = Path(__file__).parents[2] / "guides"
-NAMES = sorted(path.stem for path in GUIDES.glob("*.yaml") if path.stem != "glossary")
+NAMES = sorted(path.stem for path in GUIDES.glob("*.yaml") if path.stem not in RESERVED_NAMES)
 PAGES = [*NAMES, "every-block", "hostile-guide"]
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -41,7 +42,8 @@ def make_html(name: str) -> str:
     elif name == "hostile-guide":
         page = hostile_page()
     else:
-        terms = load_glossary(GUIDES / "glossary.yaml").terms
+        entries = load_glossary(GUIDES / "glossary.yaml").terms
+        terms = tuple(Term.from_entry(entry, bundled=True) for entry in entries)
         guide = load_guide(GUIDES / f"{name}.yaml")
         page = compose_guide(Entry(name, guide, True, ""), terms, TODAY)
     return render_html(page, today=TODAY)
@@ -225,7 +227,7 @@ def test_every_printed_page_has_the_notice_the_review_and_the_date(
 
 def test_an_emergency_card_stays_on_one_printed_page(open_page: Open) -> None:
     pages = print_pages(open_page("spinal-fusion"), "A4")
-    cards = load_guide(GUIDES / "spinal-fusion.yaml").get_help
+    cards = load_guide(GUIDES / "spinal-fusion.yaml").cards
     assert cards
     for card in cards:
         assert any(all(words in text for words in (card.do, *card.signs)) for text in pages), (

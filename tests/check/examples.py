@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 from spineguide.check.checker import check_manuscript
 from spineguide.check.manuscript import Manuscript
+from spineguide.guide.cards import merge_get_help
 from spineguide.guide.document import parse_document
-from spineguide.guide.loader import decode_guide
+from spineguide.guide.loader import decode_guide, load_get_help
 
 if TYPE_CHECKING:
     from spineguide.check import FileReport, Finding
 
 TODAY = "2026-11-22"
+SHARED = merge_get_help(load_get_help(Path(__file__).parents[1] / "data" / "get-help.yaml"))
 COMPLETE = (Path(__file__).parents[1] / "data" / "complete.yaml").read_text("utf-8")
 
 _TOP_LEVEL = re.compile(r"^(?=\w+:)", re.MULTILINE)
@@ -36,7 +38,7 @@ def key_of(part: str) -> str:
 def read_manuscript(text: str, explained: frozenset[str] = frozenset()) -> Manuscript:
     """Return the guide that *text* holds, as the rules see it."""
     document = parse_document(text.encode(), "guide.yaml")
-    return Manuscript(decode_guide(document), document, TODAY, explained)
+    return Manuscript(decode_guide(document), document, TODAY, explained, SHARED)
 
 
 def check_text(text: str, explained: frozenset[str] = frozenset()) -> FileReport:

@@ -33,7 +33,7 @@ def test_a_file_that_does_not_parse_does_not_stop_the_rest(tmp_path: Path) -> No
     report = check_files([bad, good], TODAY)
     assert [(f.code, f.severity, f.line) for f in report.findings] == [
         ("S002", "error", 1),
-        ("D002", "note", 102),
+        ("D002", "note", 110),
     ]
     assert report.readable
     assert [len(file.elements) for file in report.files] == [0, 17]
@@ -77,7 +77,7 @@ def test_a_link_may_lead_to_a_guide_being_checked_beside_it_or_known(tmp_path: P
     report = check_files(paths, TODAY, known=["elsewhere"])
     assert [
         (f.path, f.code, f.line, f.message) for f in report.findings if f.severity == "error"
-    ] == [(str(paths[3]), "S013", 38, "There is no guide “nowhere”.")]
+    ] == [(str(paths[3]), "S013", 41, "There is no guide “nowhere”.")]
 
 
 def test_a_name_that_two_guides_claim_is_found_in_the_second(tmp_path: Path) -> None:
@@ -126,7 +126,7 @@ def test_a_broken_glossary_explains_nothing_and_has_its_own_findings(tmp_path: P
 def test_words_at_fault_are_cut_where_they_are_long() -> None:
     sentence = " ".join(["You can walk"] * 100)
     ((line, message, words),) = find("R001", f"unknowns: [{sentence}]")
-    assert (line, message) == (90, "This sentence has 300 words.")
+    assert (line, message) == (98, "This sentence has 300 words.")
     assert words.endswith(" …")
     assert len(words) <= 202
 

@@ -6,7 +6,8 @@ import pytest
 
 from spineguide.check.rules.dates import add_months
 from spineguide.check.rules.reading import is_passive
-from tests.check.examples import COMPLETE, check_text, find, put_keys
+from spineguide.check.rules.structure import find_folded_lists
+from tests.check.examples import COMPLETE, check_text, find, put_keys, read_manuscript
 
 
 def find_in(code: str, sentence: str) -> list[str]:
@@ -21,6 +22,8 @@ def find_in(code: str, sentence: str) -> list[str]:
         "A leak is very rare.",
         "There is a small risk of harm.",
         "It is likely that you can walk.",
+        "Some people need another operation.",
+        "Few adults have pain after a year.",
     ],
 )
 def test_a_chance_in_words_alone_is_found(sentence: str) -> None:
@@ -39,10 +42,28 @@ def test_a_chance_in_words_alone_is_found(sentence: str) -> None:
         "About half of most people get better.",
         "It takes many weeks.",
         "There is a risk of harm.",
+        "Most people do not need a brace.",
+        "Many people start when they feel ready.",
     ],
 )
 def test_words_that_give_no_chance_are_left_alone(sentence: str) -> None:
     assert find_in("N001", sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "found"),
+    [
+        ("1 year", "12 months", 0),
+        ("26 weeks", "6 months", 0),
+        ("6 months", "26 weeks", 0),
+        ("52 weeks", "1 year", 0),
+        ("2 months", "6 weeks", 1),
+        ("13 months", "1 year", 1),
+    ],
+)
+def test_one_length_in_two_units_is_not_reversed(start: str, end: str, found: int) -> None:
+    step = f"{{when: Later, start: {start}, end: {end}, text: You can walk., cite: [leaflet]}}"
+    assert len(find("S012", f"recovery: [{step}]")) == found
 
 
 @pytest.mark.parametrize(
@@ -66,6 +87,50 @@ def test_words_that_give_no_chance_are_left_alone(sentence: str) -> None:
 def test_a_fault_in_the_words_is_found(code: str, sentence: str, message: str) -> None:
     (found,) = find_in(code, sentence)
     assert found.startswith(message)
+
+
+def test_a_number_that_python_refuses_to_read_is_found_too() -> None:
+    assert len(find_in("N003", f"Of all, 1 in {'9' * 5_000} people has it.")) == 1
+    assert find_in("N007", f"It is rare (1 in {'9' * 5_000}).") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fix"),
+    [
+        ("It meets 50% of people.", "Write “about 50 in 100 people”."),
+        ("It meets 14.3% of people.", "Write “about 14 in 100 people”."),
+        ("It meets 1.4 percent of people.", "Write “about 14 in 1,000 people”."),
+        ("It meets 0.02% of people.", "Write “about 2 in 10,000 people”."),
+        ("It meets five per cent of people.", "Write how many of 100 or 1,000 people."),
+        ("It goes up by 150%.", "Write how many of 100 or 1,000 people."),
+        ("It meets 0% of people.", "Write how many of 100 or 1,000 people."),
+        ("It meets 1,5% of people.", "Write how many of 100 or 1,000 people."),
+        ("It meets 1 in 7 people.", "Write “about 14 in 100 people”."),
+        ("It meets 1 in 1,200 people.", "Write “about 8 in 10,000 people”."),
+    ],
+)
+def test_the_mend_of_a_chance_is_its_own_number(sentence: str, fix: str) -> None:
+    findings = check_text(put_keys(f'unknowns: ["{sentence}"]')).findings
+    assert [finding.fix for finding in findings if finding.code in ("N003", "N004")] == [fix]
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        pytest.param(">-\n  You may:\n  - walk\n  - sit", "- walk", id="below a sentence"),
+        pytest.param(">-\n  - walk\n  - sit", "- sit", id="second item"),
+        pytest.param(">\n  1. walk\n  2. sit", "2. sit", id="numbered"),
+        pytest.param(">-\n  Walk.\n\n  - sit", "", id="one item alone"),
+        pytest.param(">-\n  Walk\n  -ish.", "", id="no item"),
+        pytest.param("|-\n  - walk\n  - sit", "", id="lines are kept"),
+        pytest.param(">-\n  Walk.\nunknowns:\n  - One?\n  - Two?", "", id="list of YAML below"),
+        pytest.param(">-\n  Walk.\n\n    - more\n    - sit", "", id="indented lines are kept"),
+    ],
+)
+def test_a_list_that_yaml_folds_is_found(text: str, item: str) -> None:
+    head = "title: T\nkind: procedure\nsummary: S.\nsections: [{id: a, title: What?, text: T.}]\n"
+    manuscript = read_manuscript(f"{head}audience: {text}\n")
+    assert [flaw.words for flaw in find_folded_lists(manuscript)] == ([item] if item else [])
 
 
 @pytest.mark.parametrize(
@@ -123,7 +188,7 @@ def test_an_active_sentence_is_not_taken_for_a_passive_one(sentence: str) -> Non
 def test_an_outcome_ends_without_a_full_stop() -> None:
     text = COMPLETE.replace("over: within 30 days", "over: within 30 days.")
     (finding,) = (f for f in check_text(text).findings if f.code == "N010")
-    assert (finding.line, finding.words) == (65, "within 30 days.")
+    assert (finding.line, finding.words) == (71, "within 30 days.")
 
 
 @pytest.mark.parametrize("key", ["over", "among"])
@@ -156,7 +221,7 @@ def test_no_harm_at_all_is_written_as_none() -> None:
 def test_an_option_without_benefits_is_found() -> None:
     text = COMPLETE.replace("    benefits:\n      - You may walk further.\n", "")
     (finding,) = (f for f in check_text(text).findings if f.code == "O003")
-    assert (finding.line, finding.message) == (37, "It has no benefits.")
+    assert (finding.line, finding.message) == (39, "It has no benefits.")
 
 
 def test_help_for_the_neck_need_not_speak_of_the_saddle_area() -> None:
@@ -195,7 +260,7 @@ def test_a_long_list_of_benefits_is_found_at_its_key() -> None:
     items = "".join(f"\n      - You may walk {n} miles." for n in range(8))
     text = COMPLETE.replace("\n      - You may walk further.", items)
     findings = {f.code: (f.line, f.message) for f in check_text(text).findings}
-    assert findings["R003"] == (40, "This list has 8 items.")
+    assert findings["R003"] == (43, "This list has 8 items.")
 
 
 def test_two_lists_in_a_row_are_not_one() -> None:

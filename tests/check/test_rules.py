@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from spineguide.check import RULES, check_file, check_files
-from tests.check.examples import COMPLETE, TODAY, codes, put_keys
+from tests.check.examples import COMPLETE, SHARED, TODAY, codes, put_keys
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,10 +21,10 @@ NEEDS_ANOTHER_GUIDE = put_keys(
 
 def write_example(folder: Path, example: str) -> Path:
     _, _, name = example.strip().partition("# in a file called: ")
-    glossary = example.startswith("terms:")
-    path = folder / ("glossary.yaml" if glossary else name or "example.yaml")
+    shared = {"terms:": "glossary.yaml", "cards:": "get-help.yaml"}.get(example.split()[0], "")
+    path = folder / (shared or name or "example.yaml")
     encoding = "utf-16" if "saved as UTF-16" in example else "utf-8"
-    path.write_text(example if glossary else COMPLETE if name else put_keys(example), encoding)
+    path.write_text(example if shared else COMPLETE if name else put_keys(example), encoding)
     return path
 
 
@@ -32,7 +32,7 @@ def codes_of(folder: Path, example: str) -> set[str]:
     other = folder / "other.yaml"
     other.write_text(NEEDS_ANOTHER_GUIDE, "utf-8")
     path = write_example(folder, example)
-    return codes(check_files([other, path], TODAY).files[1].findings)
+    return codes(check_files([other, path], TODAY, shared=SHARED).files[1].findings)
 
 
 @pytest.mark.parametrize("code", sorted(RULES))
@@ -60,5 +60,5 @@ def test_the_complete_guide_is_faultless_but_for_its_review(tmp_path: Path) -> N
     path = tmp_path / "complete.yaml"
     path.write_text(COMPLETE, "utf-8")
     assert [(f.code, f.severity, f.line) for f in check_file(path, TODAY).findings] == [
-        ("D002", "note", 102)
+        ("D002", "note", 110)
     ]

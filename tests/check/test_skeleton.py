@@ -11,7 +11,7 @@ from tests.check.examples import TODAY, check_text, codes, key_of, read_manuscri
 if TYPE_CHECKING:
     from spineguide.guide.model import Kind
 
-KINDS = ["procedure", "condition"]
+KINDS = ["procedure", "condition", "topic"]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -37,7 +37,8 @@ def test_a_skeleton_has_every_key_of_a_guide_in_order(kind: Kind) -> None:
 def test_nothing_unwritten_counts_as_there() -> None:
     report = check_text(make_skeleton("new-guide", "procedure", TODAY))
     assert [element.name for element in report.elements if element.present] == [
-        "when it was written and is due"
+        "when to get help",
+        "when it was written and is due",
     ]
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from spineguide.cli.output import MOST_WARNINGS
 from spineguide.page.answers import answer_schema
 from spineguide.page.disclaimer import DISCLAIMER, NOTICE
 from tests.check.examples import COMPLETE, put_keys
@@ -49,13 +50,13 @@ def test_authors_are_answered_in_every_encoding(run: Run, folder: Path, argument
 def test_a_sound_guide_passes(run: Run, folder: Path) -> None:
     result = run("check", write(folder, "a.yaml"), "--strict")
     assert result.exit_code == 0
-    assert result.stdout.endswith("1 file: 0 errors, 0 warnings, 1 note.\n")
+    assert result.stdout.endswith(f"1 file: 0 errors, 0 warnings, 1 note.\n\n{NOTICE}\n")
 
 
 def test_errors_fail(run: Run, folder: Path) -> None:
     result = run("check", write(folder, "a.yaml", BAD))
     assert result.exit_code == 1
-    assert result.stdout.startswith("a.yaml:28:1: error O001 No option says what happens")
+    assert result.stdout.startswith("a.yaml:29:1: error O001 No option says what happens")
 
 
 def test_warnings_fail_only_where_they_are_asked_to(run: Run, folder: Path) -> None:
@@ -76,7 +77,7 @@ def test_a_file_that_does_not_parse_fails_and_the_rest_is_checked(run: Run, fold
     result = run("check", *names)
     assert result.exit_code == 1
     assert "a.yaml:1:1: error S002 This sentence contains a colon" in result.stdout
-    assert "b.yaml:102:13: note D002" in result.stdout
+    assert "b.yaml:110:13: note D002" in result.stdout
 
 
 def test_a_folder_is_checked_with_what_it_should_not_hold_told(run: Run, folder: Path) -> None:
@@ -88,6 +89,15 @@ def test_a_folder_is_checked_with_what_it_should_not_hold_told(run: Run, folder:
     assert "1 file: 0 errors" in result.stdout
     assert "a link that leaves its folder" in result.stderr
     assert "lower-case words and hyphens" in result.stderr
+
+
+def test_of_very_many_warnings_the_first_are_told_each_on_one_line(run: Run, folder: Path) -> None:
+    for number in range(MOST_WARNINGS + 5):
+        write(folder, f"My\nGuide {number:02}.yaml")
+    lines = run("check", str(folder)).stderr.splitlines()
+    assert len(lines) == MOST_WARNINGS + 1
+    assert "My<U+000A>Guide 00.yaml" in lines[0]
+    assert lines[-1] == "Warning: … and 5 more like these."
 
 
 def test_a_file_named_twice_is_checked_once(run: Run, folder: Path) -> None:
@@ -123,7 +133,7 @@ def test_the_library_is_checked_when_no_path_is_given(run: Run, example_folder: 
 
 def test_findings_are_given_to_github(run: Run, folder: Path) -> None:
     result = run("check", write(folder, "a.yaml"), "-f", "github")
-    assert result.stdout.startswith("::notice file=a.yaml,line=102,col=13,title=D002 ")
+    assert result.stdout.startswith("::notice file=a.yaml,line=110,col=13,title=D002 ")
 
 
 def test_a_link_may_lead_into_the_library(run: Run, folder: Path) -> None:
@@ -189,7 +199,9 @@ def test_a_guide_that_is_there_stays_as_it_is(run: Run, folder: Path) -> None:
     assert (folder / "a.yaml").read_text("utf-8") == "mine"
 
 
-@pytest.mark.parametrize("name", ["../a", "/tmp/a", "A b", "", "a.yaml", "-"])
+@pytest.mark.parametrize(
+    "name", ["../a", "/tmp/a", "A b", "", "a.yaml", "-", "glossary", "get-help", "nul"]
+)
 def test_an_id_that_is_none_is_refused(run: Run, folder: Path, name: str) -> None:
     result = run("new", "--", name)
     assert result.exit_code == 2
@@ -226,7 +238,7 @@ def test_a_preview_shows_the_guide_and_its_findings_after_it(run: Run, folder: P
     text = " ".join(result.stdout.split())
     assert text.startswith("Lumbar laminectomy")
     assert "What check found" in text
-    assert "Line 28: error O001. No option says what happens without treatment." in text
+    assert "Line 29: error O001. No option says what happens without treatment." in text
     assert text.index("What check found") < text.index(" ".join(DISCLAIMER.split()))
 
 
@@ -235,6 +247,26 @@ def test_a_preview_of_a_faultless_guide_says_so(run: Run, folder: Path) -> None:
     text = COMPLETE.replace("reviewed: null", f"reviewed: {review}")
     result = run("preview", write(folder, "a.yaml", text))
     assert "Check found nothing to mend." in result.stdout
+
+
+def test_a_preview_knows_the_guides_of_the_library(run: Run, folder: Path) -> None:
+    text = COMPLETE.replace("kind: surgical", "kind: surgical\n    guide: example-guide")
+    assert "S013" not in run("preview", write(folder, "a.yaml", text)).stdout
+
+
+@pytest.mark.parametrize("command", ["check", "preview"])
+def test_a_file_that_may_not_be_read_is_told(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    name = write(folder, "a.yaml")
+    monkeypatch.setattr("os.access", lambda *_, **__: False)
+    monkeypatch.setattr("pathlib.Path.open", refuse)
+    result = run(command, name)
+    assert result.exit_code == 4
+    assert "cannot be opened: Permission denied." in result.stdout + result.stderr
 
 
 def test_a_preview_of_a_file_that_does_not_parse_tells_its_faults(run: Run, folder: Path) -> None:

@@ -73,13 +73,13 @@ def test_a_part_is_opened_by_its_address_or_its_title(run: Run, part: str) -> No
         pytest.param(
             ("show", "example-condition", "fak"),
             "Error: There is no part called “fak”.\n"
-            "Hint: Did you mean: faq? The parts are: what-it-is, faq, sources.\n",
+            "Hint: Did you mean: faq? The parts are: get-help, what-it-is, faq, sources.\n",
             id="part",
         ),
         pytest.param(
             ("show", "example-condition", "zzzz"),
             "Error: There is no part called “zzzz”.\n"
-            "Hint: The parts are: what-it-is, faq, sources.\n",
+            "Hint: The parts are: get-help, what-it-is, faq, sources.\n",
             id="part-like-no-other",
         ),
         pytest.param(
@@ -428,3 +428,22 @@ def test_progress_is_drawn_only_where_somebody_looks(
     assert progress_of_compiling() is None
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
     assert progress_of_compiling() is not None
+
+
+def test_danger_signs_are_a_page_of_their_own(run: Run, example_library: Path) -> None:
+    result = run("show", "danger-signs")
+    assert result.exit_code == 0
+    assert "EMERGENCY: Call your local emergency number" in result.stdout
+
+
+def test_one_subject_is_asked_of_all_guides(run: Run, example_library: Path) -> None:
+    result = run("faq", "metal detectors")
+    assert result.exit_code == 0
+    assert "Will I set off the alarm" in result.stdout
+    assert "How should I sleep" not in result.stdout
+
+
+def test_a_subject_that_no_guide_has_is_told_as_an_unknown_name(
+    run: Run, example_library: Path
+) -> None:
+    assert run("faq", "no such thing").exit_code == 3

@@ -34,10 +34,13 @@ def fold(text: str) -> str:
 
 
 @pytest.fixture(autouse=True)
-def installed(monkeypatch: pytest.MonkeyPatch, example_folder: Path) -> None:
+def installed(monkeypatch: pytest.MonkeyPatch, example_folder: Path, tmp_path: Path) -> None:
     """Let other processes find the package under test and the example guides."""
     monkeypatch.setenv("PYTHONPATH", str(Path(spineguide.__file__).parents[1]))
-    monkeypatch.setenv("SPINEGUIDE_PATH", str(example_folder))
+    # Not their shared cards: other processes have the bundled ones.
+    own = tmp_path / "own"
+    shutil.copytree(example_folder, own, ignore=shutil.ignore_patterns("get-help.yaml"))
+    monkeypatch.setenv("SPINEGUIDE_PATH", str(own))
 
 
 @pytest.fixture

@@ -24,8 +24,8 @@ with atheris.instrument_imports(include=["spineguide", "yaml", "markdown_it"]):
 
     from spineguide.guide.characters import UNSAFE
     from spineguide.guide.faults import GuideFileError
-    from spineguide.guide.loader import parse_guide
     from spineguide.guide.model import encode_prose
+    from tests.guide.files import parse_guide
 
 
 def load(data: bytes) -> None:

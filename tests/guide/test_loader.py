@@ -6,13 +6,15 @@ import msgspec
 import pytest
 
 from spineguide.guide.faults import FAULTS_SHOWN, MAX_FAULTS, GuideFileError
-from spineguide.guide.loader import load_glossary, load_guide, parse_guide
+from spineguide.guide.loader import load_glossary, load_guide
 from spineguide.guide.model import Glossary, GlossaryEntry, Review
 from spineguide.guide.prose import ItemList, Paragraph, Prose, Span
 from spineguide.guide.readers import struct_reader
+from spineguide.library.folders import RESERVED_NAMES
 from tests.check.examples import COMPLETE, put_keys
+from tests.guide.files import parse_guide
 
-GUIDES = sorted(path for path in Path("guides").glob("*.yaml") if path.stem != "glossary")
+GUIDES = sorted(path for path in Path("guides").glob("*.yaml") if path.stem not in RESERVED_NAMES)
 
 
 def faults_of(fragment: str) -> list[tuple[int, int, str, str]]:
@@ -83,12 +85,12 @@ def test_prose_keeps_paragraphs_lists_and_emphasis() -> None:
     [
         pytest.param(
             "sumary: It helps.",
-            (108, 1, "“sumary” is not a key that belongs here.", "Did you mean “summary”?"),
+            (116, 1, "“sumary” is not a key that belongs here.", "Did you mean “summary”?"),
             id="a misspelled key",
         ),
         pytest.param(
             "kind: operation",
-            (4, 7, "Here should stand one of: procedure, condition.", ""),
+            (4, 7, "Here should stand one of: procedure, condition, topic.", ""),
             id="a word that is none of the choices",
         ),
         pytest.param(
@@ -98,7 +100,7 @@ def test_prose_keeps_paragraphs_lists_and_emphasis() -> None:
         ),
         pytest.param(
             "sources: none",
-            (92, 10, "Here should stand keys, each with its own lines below it.", ""),
+            (100, 10, "Here should stand keys, each with its own lines below it.", ""),
             id="text for sources",
         ),
         pytest.param(
@@ -109,7 +111,7 @@ def test_prose_keeps_paragraphs_lists_and_emphasis() -> None:
         pytest.param(
             "provenance: me",
             (
-                99,
+                107,
                 13,
                 "Here should stand keys: written, author, reviewed, review_due, funding, "
                 "conflicts, patients, version.",
@@ -145,7 +147,7 @@ def test_prose_keeps_paragraphs_lists_and_emphasis() -> None:
         pytest.param(
             "provenance:\n  written: 22 November",
             (
-                100,
+                108,
                 12,
                 "“22 November” is not written as it should be.",
                 "Write it like: 2026-11-22.",
@@ -185,8 +187,8 @@ def test_two_sections_may_not_have_one_id() -> None:
         (
             16,
             10,
-            "The section on line 15 has the id “a” too.",
-            "Give each section an id of its own.",
+            "What starts on line 15 has the id “a” too.",
+            "Give each statement an id of its own.",
         )
     ]
 
@@ -242,7 +244,7 @@ def test_a_glossary_is_read(tmp_path: Path) -> None:
 
 def test_an_odd_space_at_the_start_of_a_line_is_named() -> None:
     faults = faults_of("unknowns:\n\u00a0\u00a0- Who?")
-    assert (91, 1) in [fault[:2] for fault in faults]
+    assert (99, 1) in [fault[:2] for fault in faults]
     assert "no-break space" in "".join(fault[2] for fault in faults)
 
 

@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from spineguide.guide.document import parse_document
-from spineguide.guide.places import Place, find_node, find_position, find_words
+from spineguide.guide.places import find_node, find_position, find_words
+
+if TYPE_CHECKING:
+    from spineguide.guide.statements import Place
 
 DOCUMENT = parse_document(
     b"""\
@@ -45,3 +50,8 @@ def test_a_place_that_is_not_there_has_no_node() -> None:
 
 def test_no_words_are_nowhere() -> None:
     assert find_words("text", 1, " ") is None
+
+
+def test_words_are_placed_in_the_text_that_is_asked_for() -> None:
+    assert find_words("a\nb\nc here", 2, "here") == (3, 3)
+    assert find_words("a\nb here", 1, "here") == (2, 3)

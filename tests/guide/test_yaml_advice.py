@@ -4,8 +4,8 @@ import pytest
 import yaml
 
 from spineguide.guide.faults import GuideFileError
-from spineguide.guide.loader import parse_guide
 from spineguide.guide.yaml_advice import explain_yaml_error
+from tests.guide.files import parse_guide
 
 HEAD = "title: T\nkind: procedure\nsummary: S.\n"
 
@@ -45,7 +45,7 @@ HEAD = "title: T\nkind: procedure\nsummary: S.\n"
             'audience: "For adults\nquestions:\n  - a?\n',
             4,
             "A quotation mark that opens here is never closed.",
-            "Add the closing mark, or write the text below the key after “>-”.",
+            "Add the closing mark, or write the text below the key after “|-”.",
             id="unclosed quote",
         ),
         pytest.param(
@@ -177,7 +177,7 @@ HEAD = "title: T\nkind: procedure\nsummary: S.\n"
         pytest.param(
             "audience: >- For adults\n",
             4,
-            "After “>-” or “|” the text starts on the next line.",
+            "After “|-” or “>-” the text starts on the next line.",
             "Move it there, two spaces further in than the key.",
             id="text after block",
         ),
@@ -212,7 +212,7 @@ HEAD = "title: T\nkind: procedure\nsummary: S.\n"
         pytest.param(
             "audience: | text\n",
             4,
-            "After “>-” or “|” the text starts on the next line.",
+            "After “|-” or “>-” the text starts on the next line.",
             "Move it there, two spaces further in than the key.",
             id="pipe",
         ),
@@ -291,3 +291,12 @@ def test_an_error_that_nobody_foresaw_is_told_in_the_words_of_the_parser() -> No
         GuideFileError, match="This is not valid YAML: found unknown directive name"
     ):
         parse_guide(b"%NAME x\n---\ntitle: T\n", "guide.yaml")
+
+
+@pytest.mark.parametrize("brackets", ["[" * 31, "{a: " * 31, "[{" * 16])
+def test_deep_nesting_is_told_as_such_whoever_noticed_it(brackets: str) -> None:
+    mark = yaml.Mark("guide.yaml", len(brackets), 0, len(brackets), None, 0)
+    error = yaml.MarkedYAMLError("while reading a list", None, "a limit of its own", mark)
+    fault = explain_yaml_error(error, brackets)
+    assert fault.message == "Lists and keys are nested more than 30 levels deep here."
+    assert (fault.line, fault.column, fault.code) == (1, len(brackets) + 1, "S003")

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from spineguide.errors import SpineguideError, UnknownNameError
 from spineguide.guide import loader
 from spineguide.guide.faults import GuideFileError
+from spineguide.guide.model import GetHelp, Glossary, Guide
 from spineguide.library import Library, catalogue, compiler, tables
 from spineguide.library.cache import VERSION, Cache
 from spineguide.library.folders import Folder
@@ -569,31 +570,35 @@ def test_every_edit_addition_and_removal_is_seen_by_the_next_command(
 def test_a_guide_that_cannot_be_read_is_not_called_unknown(
     open_library: OpenLibrary, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(path: Path) -> Any:
+    def refuse(path: Path, wanted: Any) -> Any:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(loader, "load_guide", refuse)
+    monkeypatch.setattr(loader, "load_file", refuse)
 
     with pytest.raises(SpineguideError, match=r"spinal-fusion.yaml:1:1: .*Permission denied"):
         open_library().find("spinal-fusion")
 
 
-@pytest.mark.parametrize("what", ["load_guide", "load_glossary"])
+@pytest.mark.parametrize("what", [Guide, Glossary, GetHelp], ids=lambda what: what.__name__)
 def test_a_file_that_vanishes_before_it_is_opened_is_as_if_it_never_was(
-    what: str, open_library: OpenLibrary, monkeypatch: pytest.MonkeyPatch
+    what: type, open_library: OpenLibrary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def vanish(path: Path) -> Any:
-        raise FileNotFoundError(2, "No such file or directory")
+    load_file = loader.load_file
 
-    monkeypatch.setattr(loader, what, vanish)
-    if what == "load_guide":
-        monkeypatch.setattr(compiler, what, vanish)
+    def vanish(path: Path, wanted: type[Any] = Guide) -> Any:
+        if wanted is what:
+            raise FileNotFoundError(2, "No such file or directory")
+        return load_file(path, wanted)
+
+    monkeypatch.setattr(loader, "load_file", vanish)
+    monkeypatch.setattr(compiler, "load_guide", vanish)
     library = open_library()
 
-    if what == "load_guide":
+    if what is Guide:
         with pytest.raises(SpineguideError, match="There is no guide called"):
             library.find("spinal-fusion")
-    assert library.glossary() == () or what == "load_guide"
+    assert library.get_help().cards == ()
+    assert (library.glossary() == ()) is (what is Glossary)
     assert library.warnings == ()
 
 

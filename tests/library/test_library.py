@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ import pytest
 from spineguide.errors import UnknownNameError
 from spineguide.library import FolderStatus, Library, LibraryStatus, catalogue, compiler, folders
 from spineguide.library.folders import Folder
+from tests.conftest import DATA
 from tests.library.conftest import DISC, FUSION, GLOSSARY, OpenLibrary, cache_file
 
 if TYPE_CHECKING:
@@ -309,3 +311,40 @@ def test_when_workers_die_this_process_does_their_work(
     monkeypatch.setattr(sys, "executable", "/bin/false")
 
     assert len(open_library(cached=False).cards()) == 2
+
+
+def test_a_guide_is_shown_with_the_shared_cards_it_names(
+    open_library: OpenLibrary, folder: Path
+) -> None:
+    shutil.copy(DATA / "get-help.yaml", folder)
+    shutil.copy(DATA / "example-condition.yaml", folder)
+    library = open_library()
+    for _again in range(2):
+        guide = library.find("example-condition").guide
+        assert [card.id for card in guide.cards] == ["cord-now", "today"]
+    assert library.warnings == ()
+    assert "get-help" not in library.names()
+
+
+def test_a_card_that_is_not_there_is_told(open_library: OpenLibrary, folder: Path) -> None:
+    shutil.copy(DATA / "example-condition.yaml", folder)
+    library = open_library()
+    assert library.find("example-condition").guide.cards == ()
+    assert [warning.rpartition("example-condition.yaml: ")[2] for warning in library.warnings] == [
+        "There is no shared card “cord-now”: run spineguide check.",
+        "There is no shared card “today”: run spineguide check.",
+    ]
+
+
+def test_a_bundled_card_stays_as_it_is(folder: Path, tmp_path: Path) -> None:
+    bundled = tmp_path / "bundled"
+    bundled.mkdir()
+    shutil.copy(DATA / "get-help.yaml", bundled)
+    weaker = (DATA / "get-help.yaml").read_text().replace("do: Ring your ward now.", "do: Ask us.")
+    (folder / "get-help.yaml").write_text(weaker)
+    library = Library((Folder(str(folder)), Folder(str(bundled), bundled=True)), None)
+    assert library.get_help().cards[-1].do == "Ring your ward now."
+    assert library.warnings == (
+        "The shared card “operation-today” is one of the bundled set and stays as it is: "
+        "give your own another id.",
+    )

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from spineguide.guide.prose import Span, line_text
 from spineguide.library import Library
 from spineguide.library.folders import Folder
-from spineguide.library.query import Concept
+from spineguide.library.query import MOST_WORDS, Concept
 from spineguide.library.sign_index import SignRow
 from spineguide.library.signs import weigh_sign
 from spineguide.library.snippets import make_snippet
@@ -41,7 +41,9 @@ def first(library: Library, query: str) -> tuple[str, str, str]:
             id="synonym, other name, American spelling",
         ),
         pytest.param(
-            "spondylodesis", ("spinal-fusion", "section", "What is spinal fusion?"), id="other name"
+            "what is spondylodesis",
+            ("spinal-fusion", "section", "What is spinal fusion?"),
+            id="other name",
         ),
         pytest.param("physioth", ("slipped-disc", "section", "How is it treated?"), id="prefix"),
         pytest.param("what is a vertebra", ("", "glossary", "vertebra"), id="meaning of a word"),
@@ -140,6 +142,81 @@ def test_a_warning_sign_is_pinned(query: str, level: str, open_library: OpenLibr
     assert (warning.guide, warning.guide_title) == ("spinal-fusion", "Spinal fusion")
     assert warning.card.level == level
     assert set(warning.matched) <= set(warning.card.signs)
+
+
+LEAFLET = """\
+title: A leaflet
+kind: condition
+summary: Stay at home.
+sections:
+  - id: what-it-is
+    title: What is it?
+    text: It is a leaflet.
+get_help:
+  - level: emergency
+    do: Stay at home and wait two weeks.
+    if:
+      - you cannot pee, or cannot feel when your bladder is full
+      - you cannot pee
+"""
+
+
+def open_with_own(tmp_path: Path, bundled: Path, **files: str) -> Library:
+    own = tmp_path / "own"
+    own.mkdir()
+    for name, text in files.items():
+        (own / f"{name}.yaml").write_text(text, encoding="utf-8")
+    return Library((Folder(str(own)), Folder(str(bundled), bundled=True)), None)
+
+
+def test_no_own_card_takes_the_place_of_a_bundled_one(tmp_path: Path, folder: Path) -> None:
+    found = open_with_own(tmp_path, folder, leaflet=LEAFLET).search("cannot pee")
+
+    assert [(warning.card.do, warning.bundled) for warning in found.warnings] == [
+        ("Call your local emergency number.", True),
+        ("Stay at home and wait two weeks.", False),
+    ]
+
+
+def test_of_a_very_long_query_the_end_is_left_out_and_that_is_told(
+    open_library: OpenLibrary,
+) -> None:
+    words = " ".join(f"zq{number}" for number in range(MOST_WORDS))
+    library = open_library()
+
+    assert library.search(f"drive {words}").cut
+    assert library.search(f"drive {words}").hits
+    assert library.search(f"{words} drive").hits == ()
+    assert not library.search("drive").cut
+
+
+@pytest.mark.parametrize("query", ["spi\u0301nal fusion", "sp\u00ednal fusion"])
+def test_an_accent_is_no_letter_however_it_is_typed(query: str, open_library: OpenLibrary) -> None:
+    result = open_library().search(query)
+    assert result.corrected is None
+    assert result.hits == open_library().search("spinal fusion").hits
+
+
+def test_each_hit_tells_whether_it_is_bundled(tmp_path: Path, folder: Path) -> None:
+    terms = "terms: [{term: leaflet, plain: A sheet of paper.}]"
+    library = open_with_own(tmp_path, folder, leaflet=LEAFLET, glossary=terms)
+
+    def origins(query: str) -> set[tuple[str, bool]]:
+        return {(hit.guide, hit.bundled) for hit in library.search(query).hits}
+
+    assert origins("what does leaflet mean") == {("leaflet", False), ("", False)}
+    assert ("", True) in origins("vertebra")
+    assert origins("drive") == {("spinal-fusion", True), ("slipped-disc", True)}
+
+
+def test_an_own_word_for_search_takes_no_bundled_meaning_away(tmp_path: Path, folder: Path) -> None:
+    terms = "terms: [{term: vertebra, search: [backbone]}, {term: pee, plain: Urine.}]"
+    library = open_with_own(tmp_path, folder, glossary=terms)
+
+    origins = {term.term: (term.plain, term.bundled) for term in library.glossary()}
+    assert origins["vertebra"] == ("A bone of the spine.", True)
+    assert origins["pee"] == ("Urine.", False)
+    assert library.search("backbone").hits[0].part == "vertebra"
 
 
 @pytest.mark.parametrize(

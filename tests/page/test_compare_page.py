@@ -27,8 +27,8 @@ def compare(*guides: Guide, bundled: bool = True) -> Page:
     return compose_comparison(entries, TODAY)
 
 
-def harm(number: int, out_of: int) -> Outcome:
-    return Outcome(what="fall", good=False, number=number, out_of=out_of)
+def harm(number: int, out_of: int, among: str = "") -> Outcome:
+    return Outcome(what="fall", good=False, number=number, out_of=out_of, among=among)
 
 
 def test_where_a_guide_is_silent_its_cell_is_empty(
@@ -60,6 +60,15 @@ def test_where_a_guide_is_silent_its_cell_is_empty(
             (("About 1 in 30 people fall.",), ("About 1 in 100 people fall.",)),
             id="no-common-one",
         ),
+        pytest.param(
+            harm(63, 100, "adults; it was also 63 before"),
+            harm(15, 1000, "adults in 29 studies"),
+            (
+                ("About 63 in 100 people fall. This counts adults; it was also 63 before.",),
+                ("About 15 in 1,000 people fall. This counts adults in 29 studies.",),
+            ),
+            id="number-in-the-words",
+        ),
     ],
 )
 def test_numbers_are_compared_out_of_as_many_people(
@@ -69,6 +78,26 @@ def test_numbers_are_compared_out_of_as_many_people(
         replace(example_condition, outcomes=(one,)), replace(example_condition, outcomes=(other,))
     )
     assert row(page, "What may go wrong") == cells
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        pytest.param(harm(1, 30), harm(1, 1000), True, id="unlike"),
+        pytest.param(harm(4, 100), harm(15, 1000), False, id="restated"),
+    ],
+)
+def test_numbers_out_of_unlike_counts_of_people_are_told(
+    example_condition: Guide, one: Outcome, other: Outcome, told: bool
+) -> None:
+    page = compare(
+        replace(example_condition, outcomes=(one,)), replace(example_condition, outcomes=(other,))
+    )
+    note = Note(
+        text="Some numbers here are out of more people than others (30 and 1,000). "
+        "Look at both numbers before you compare."
+    )
+    assert (note in page.blocks) is told
 
 
 def test_guides_from_elsewhere_say_so(example_condition: Guide) -> None:

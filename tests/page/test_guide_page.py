@@ -6,9 +6,20 @@ import pytest
 from msgspec.structs import replace
 
 from spineguide.errors import UnknownNameError
+from spineguide.guide.model import Section
 from spineguide.library import Entry
 from spineguide.page.answers import PartAnswer
-from spineguide.page.blocks import Block, Callout, Commands, FactTable, Heading, Sources
+from spineguide.page.blocks import (
+    Block,
+    Callout,
+    Chance,
+    Commands,
+    FactTable,
+    Heading,
+    Note,
+    QuestionAnswer,
+    Sources,
+)
 from spineguide.page.guide_page import (
     compose_contents,
     compose_guide,
@@ -17,21 +28,23 @@ from spineguide.page.guide_page import (
     describe_origin,
     match_part,
 )
+from spineguide.page.parts import MISSING_CARDS
 from tests.conftest import TODAY
 
 if TYPE_CHECKING:
-    from spineguide.guide.model import GlossaryEntry, Guide
+    from spineguide.guide.model import Guide
+    from spineguide.library import Term
     from spineguide.page.page import Page
 
 ALL_PARTS = (
+    "get-help",
     "at-a-glance",
     "what-it-is",
-    "before",
-    "approaches",
     "options",
     "outcomes",
+    "before",
     "recovery",
-    "get-help",
+    "approaches",
     "faq",
     "questions",
     "unknowns",
@@ -58,21 +71,20 @@ def source_numbers(blocks: tuple[Block, ...]) -> list[int]:
 
 
 def test_a_guide_has_all_its_parts_in_order(
-    entry: Entry, example_glossary: tuple[GlossaryEntry, ...]
+    entry: Entry, example_glossary: tuple[Term, ...]
 ) -> None:
     page = compose_guide(entry, example_glossary, TODAY)
-    assert anchors(page) == ALL_PARTS
+    assert anchors(page) == (*ALL_PARTS[:-1], "every-sign", "sources")
     assert [term.term for term in page.terms] == ["vertebra", "physiotherapist", "nerve"]
 
 
 def test_a_small_guide_has_no_empty_parts(example_condition: Guide) -> None:
-    page = compose_guide(Entry("small", example_condition, True, "x"), (), TODAY)
+    small = replace(example_condition, get_help=())
+    page = compose_guide(Entry("small", small, True, "x"), (), TODAY)
     assert anchors(page) == ("what-it-is", "faq", "sources")
 
 
-def test_contents_open_every_part(
-    entry: Entry, example_glossary: tuple[GlossaryEntry, ...]
-) -> None:
+def test_contents_open_every_part(entry: Entry, example_glossary: tuple[Term, ...]) -> None:
     page = compose_contents(entry, example_glossary, TODAY)
     (commands,) = (block for block in page.blocks if isinstance(block, Commands))
     assert [command.line for command in commands.commands] == [
@@ -82,7 +94,7 @@ def test_contents_open_every_part(
 
 @pytest.mark.parametrize("part", ALL_PARTS)
 def test_every_part_has_the_emergency_signs_once_and_the_sources_it_cites(
-    entry: Entry, example_glossary: tuple[GlossaryEntry, ...], part: str
+    entry: Entry, example_glossary: tuple[Term, ...], part: str
 ) -> None:
     page = compose_part(entry, part, example_glossary, TODAY)
 
@@ -108,7 +120,7 @@ def test_every_part_has_the_emergency_signs_once_and_the_sources_it_cites(
     ],
 )
 def test_the_answer_holds_the_part_that_was_asked_for(
-    entry: Entry, example_glossary: tuple[GlossaryEntry, ...], part: str, field: str | None
+    entry: Entry, example_glossary: tuple[Term, ...], part: str, field: str | None
 ) -> None:
     answer: Any = compose_part(entry, part, example_glossary, TODAY).answer
     optional = {"section", "glossary", *(name.replace("-", "_") for name in ALL_PARTS)}
@@ -143,14 +155,14 @@ def test_a_source_that_is_not_listed_is_numbered_and_named(entry: Entry) -> None
 
 @pytest.mark.parametrize("name", ["get-help", "GET HELP", "gethelp", "When to get help?"])
 def test_a_part_is_matched_by_address_or_title(name: str) -> None:
-    assert match_part(name, {"faq": "Questions", "get-help": "When to get help"}) == "get-help"
+    assert match_part(name, {"faq": "Questions", "get-help": "When to get help"}, {}) == "get-help"
 
 
 def test_a_part_that_does_not_exist_is_told_with_the_nearest() -> None:
     with pytest.raises(UnknownNameError) as caught:
-        match_part("recoveri", {"faq": "Questions", "recovery": "Recovery, step by step"})
+        match_part("recoveri", {"recovery": "Recovery, step by step"}, {"driving": "Can I drive?"})
     assert caught.value.nearest == ("recovery",)
-    assert caught.value.hint == "Did you mean: recovery? The parts are: faq, recovery."
+    assert caught.value.hint == "Did you mean: recovery? The parts are: recovery."
 
 
 def test_a_guide_is_described_in_a_line(example_guide: Guide, example_condition: Guide) -> None:
@@ -182,3 +194,40 @@ def test_about_a_guide_says_only_what_it_knows(example_condition: Guide) -> None
     assert [(fact.name, fact.text) for fact in about.facts] == [
         ("Review", "Not reviewed by a clinician.")
     ]
+
+
+def test_one_statement_is_opened_by_its_id(entry: Entry) -> None:
+    page = compose_part(entry, "sleep", (), TODAY)
+    asked = [block.question for block in page.blocks if isinstance(block, QuestionAnswer)]
+    assert asked == ["How should I sleep?"]
+    assert isinstance(page.answer, PartAnswer)
+    assert (page.answer.part, page.answer.statement) == ("faq", "sleep")
+    assert isinstance(page.answer.faq, tuple)
+    assert [faq.id for faq in page.answer.faq] == ["sleep"]
+
+
+def test_the_sources_of_one_statement_keep_their_numbers(entry: Entry) -> None:
+    whole = compose_part(entry, "outcomes", (), TODAY)
+    alone = compose_part(entry, "turn-into-a-frog", (), TODAY)
+    cited = [
+        [block.cites for block in page.blocks if isinstance(block, Chance)]
+        for page in (whole, alone)
+    ]
+    assert cited == [[(1,), (), (2,)], [(2,)]]
+
+
+def test_one_section_of_the_course_is_its_own_part(entry: Entry) -> None:
+    answer = compose_part(entry, "before", (), TODAY).answer
+    assert isinstance(answer, PartAnswer)
+    assert isinstance(answer.section, Section)
+    assert (answer.part, answer.statement, answer.section.id) == ("before", "", "before")
+
+
+@pytest.mark.parametrize("part", [None, "get-help", "faq"])
+def test_signs_that_cannot_be_shown_are_missed(part: str | None, example_condition: Guide) -> None:
+    unresolved = Entry("small", example_condition, True, "x")
+    if part is None:
+        page = compose_guide(unresolved, (), TODAY)
+    else:
+        page = compose_part(unresolved, part, (), TODAY)
+    assert Note(text=MISSING_CARDS) in page.blocks

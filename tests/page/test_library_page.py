@@ -5,18 +5,31 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from msgspec.structs import replace
 
-from spineguide.guide.model import HelpCard
-from spineguide.library import Card, Entry, FolderStatus, LibraryStatus
-from spineguide.page.blocks import Bullets, Commands, FactTable, GuideList, Heading, Note
+from spineguide.guide.cards import merge_get_help
+from spineguide.guide.loader import load_get_help
+from spineguide.guide.model import GetHelp, HelpCard
+from spineguide.library import Card, Entry, FolderStatus, LibraryStatus, Term
+from spineguide.page.answers import DangerSignsAnswer, FaqAnswer, GlossaryAnswer
+from spineguide.page.blocks import (
+    Bullets,
+    Callout,
+    Commands,
+    Definitions,
+    FactTable,
+    GuideList,
+    Heading,
+    Note,
+)
+from spineguide.page.help_cards import merge_emergency_cards
 from spineguide.page.library_page import (
+    compose_danger_signs,
     compose_faq,
     compose_glossary,
     compose_library,
     compose_list,
     compose_welcome,
-    merge_emergency_cards,
 )
-from tests.conftest import TODAY
+from tests.conftest import DATA, TODAY
 
 if TYPE_CHECKING:
     from spineguide.guide.model import Guide
@@ -95,18 +108,40 @@ def test_guides_without_questions_are_left_out(
     ]
 
 
-def test_emergency_cards_that_ask_the_same_are_merged() -> None:
+def test_emergency_cards_that_ask_the_same_are_merged_unless_their_origin_differs(
+    example_condition: Guide,
+) -> None:
+    def with_card(action: str, *signs: str, bundled: bool = True) -> Entry:
+        card = HelpCard(level="emergency", do=action, signs=signs)
+        return Entry("a", replace(example_condition, get_help=(card,)), bundled, "/a")
+
     merged = merge_emergency_cards(
         [
-            HelpCard(level="emergency", do="Call 999.", signs=("a", "b")),
-            HelpCard(level="emergency", do="Go to A&E.", signs=("c",)),
-            HelpCard(level="emergency", do="Call 999.", signs=("b", "d")),
+            with_card("Call 999.", "b", "e", bundled=False),
+            with_card("Call 999.", "a", "b"),
+            with_card("Go to A&E.", "c"),
+            with_card("Call 999.", "b", "d"),
         ]
     )
-    assert [(card.action, card.signs) for card in merged] == [
-        ("Call 999.", ("a", "b", "d")),
-        ("Go to A&E.", ("c",)),
+    foreign = "From the guide “Example condition”, not part of the bundled set"
+    assert [(card.action, card.signs, card.origin) for card in merged] == [
+        ("Call 999.", ("a", "b", "d"), ""),
+        ("Go to A&E.", ("c",), ""),
+        ("Call 999.", ("b", "e"), foreign),
     ]
+
+
+def test_a_glossary_says_which_terms_are_not_bundled() -> None:
+    page = compose_glossary((Term(term="disc", plain="A pad.", bundled=False),))
+    assert page.blocks == (
+        Definitions(
+            entries=(
+                Term(term="disc", plain="A pad. (not part of the bundled set)", bundled=False),
+            )
+        ),
+    )
+    assert isinstance(page.answer, GlossaryAnswer)
+    assert [(term.plain, term.bundled) for term in page.answer.terms] == [("A pad.", False)]
 
 
 def test_a_library_without_glossary_says_so() -> None:
@@ -153,3 +188,35 @@ def test_a_library_without_cache_says_so() -> None:
         ("File", "None: caching is off."),
         ("Problem", "disk I/O error"),
     ]
+
+
+def test_danger_signs_show_every_shared_card_the_most_urgent_first() -> None:
+    shared = merge_get_help(load_get_help(DATA / "get-help.yaml"))
+    page = compose_danger_signs(shared)
+    cards = [block for block in page.blocks if isinstance(block, Callout)]
+    assert [card.level for card in cards] == ["emergency"] * 7 + ["urgent"] * 2
+    assert cards[0].cites == (1, 2)
+    assert cards[-1].label == "URGENT, after an operation"
+    assert isinstance(page.answer, DangerSignsAnswer)
+    assert len(page.answer.get_help) == len(shared.cards)
+
+
+def test_a_persons_own_card_is_labelled_among_danger_signs() -> None:
+    bundled = load_get_help(DATA / "get-help.yaml")
+    own = GetHelp(cards=(replace(bundled.cards[0], id="our-ward"),))
+    page = compose_danger_signs(merge_get_help(bundled, [own]))
+    origins = [block.origin for block in page.blocks if isinstance(block, Callout)]
+    assert [origin for origin in origins if origin] == ["not part of the bundled set"]
+
+
+def test_a_library_without_shared_cards_says_so() -> None:
+    page = compose_danger_signs(merge_get_help(GetHelp()))
+    assert page.blocks == (Note(text="There are no shared cards in this library."),)
+
+
+def test_one_subject_is_picked_from_all_guides(example_guide: Guide) -> None:
+    page = compose_faq([Entry("a", example_guide, True, "a.yaml")], TODAY, "sleep")
+    assert isinstance(page.answer, FaqAnswer)
+    assert [faq.id for guide in page.answer.guides for faq in guide.faq] == ["sleep"]
+    assert page.answered
+    assert not compose_faq([], TODAY, "sleep").answered

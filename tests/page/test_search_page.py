@@ -6,14 +6,15 @@ from msgspec.structs import replace
 from spineguide.guide.model import HelpCard
 from spineguide.guide.prose import Span
 from spineguide.library import Hit, SearchResult, WarningSign
+from spineguide.page.answers import SearchAnswer
 from spineguide.page.blocks import Bullets, Callout, FoundPlace, FoundPlaces, Heading, Note
 from spineguide.page.search_page import compose_search
 
 SNIPPET = (Span("It may "), Span("hurt", "match"), Span("."))
-HIT = Hit("fusion", "Spinal fusion", "faq", "faq", "Will it hurt?", SNIPPET, 2.5)
-TERM = Hit("", "", "glossary", "facet joint", "facet joint", SNIPPET, 1.0)
+HIT = Hit("fusion", "Spinal fusion", "faq", "faq", "Will it hurt?", SNIPPET, 2.5, True)
+TERM = Hit("", "", "glossary", "facet joint", "facet joint", SNIPPET, 1.0, True)
 CARD = HelpCard(level="emergency", do="Call 999.", signs=("you cannot pee", "you faint"))
-WARNING = WarningSign("fusion", "Spinal fusion", CARD, ("you cannot pee",))
+WARNING = WarningSign("fusion", "Spinal fusion", CARD, ("you cannot pee",), True)
 NOTHING = SearchResult("hurt", None, (), (), {}, 0)
 
 
@@ -64,13 +65,13 @@ def test_a_warning_sign_comes_before_everything_and_is_an_answer() -> None:
     assert heading == Heading(text="Your words describe a warning sign")
     assert isinstance(callout, Callout)
     assert (callout.label, callout.action) == ("EMERGENCY", "Call 999.")
-    assert callout.guide_title == "Spinal fusion"
+    assert callout.origin == "From the guide “Spinal fusion”"
     assert page.answered
 
 
 def test_cards_with_one_action_are_one_card_that_opens_with_the_signs_described() -> None:
     other = HelpCard(level="emergency", do="Call 999.", signs=("you fall", "you faint"))
-    warnings = (WARNING, WarningSign("disc", "Slipped disc", other, ("you faint",)))
+    warnings = (WARNING, WarningSign("disc", "Slipped disc", other, ("you faint",), True))
 
     page = compose_search(replace(NOTHING, warnings=warnings))
 
@@ -82,11 +83,56 @@ def test_cards_with_one_action_are_one_card_that_opens_with_the_signs_described(
     )
 
 
+def test_what_is_not_bundled_stands_apart_and_says_so() -> None:
+    home = HelpCard(level="emergency", do="Stay at home.", signs=("you cannot pee",))
+    warnings = (
+        WARNING,
+        WarningSign("leaflet", "A leaflet", CARD, ("you faint",), False),
+        WarningSign("leaflet", "A leaflet", home, ("you cannot pee",), False),
+    )
+    own = replace(HIT, guide="leaflet", guide_title="A leaflet", bundled=False)
+    hits = (HIT, own, TERM, replace(TERM, bundled=False))
+
+    page = compose_search(replace(NOTHING, warnings=warnings, hits=hits))
+
+    foreign = "From the guide “A leaflet”, not part of the bundled set"
+    cards = [block for block in page.blocks if isinstance(block, Callout)]
+    assert [(card.action, card.origin) for card in cards] == [
+        ("Call 999.", "From the guide “Spinal fusion”"),
+        ("Call 999.", foreign),
+        ("Stay at home.", foreign),
+    ]
+    assert [block.guide_title for block in page.blocks if isinstance(block, FoundPlaces)] == [
+        "Spinal fusion",
+        "A leaflet (not part of the bundled set)",
+        "Words explained",
+        "Words explained (not part of the bundled set)",
+    ]
+    assert isinstance(page.answer, SearchAnswer)
+    assert [warning.bundled for warning in page.answer.warnings] == [True, False, False]
+    assert [result.bundled for result in page.answer.results] == [True, False, True, False]
+
+
 def test_a_corrected_query_says_so_first() -> None:
     found = replace(NOTHING, query="hrut", corrected="hurt", hits=(HIT,), total=1)
     assert compose_search(found).blocks[0] == Note(
         text="Showing results for hurt. You typed: hrut."
     )
+
+
+def test_a_corrected_query_is_shown_harmlessly() -> None:
+    found = replace(NOTHING, query="\x1b]0;x hrut\udce9", corrected="\x1b]0;x\n hurt\udce9")
+    page = compose_search(found)
+    assert page.blocks[0] == Note(
+        text="Showing results for <U+001B>]0;x hurt<U+DCE9>. You typed: <U+001B>]0;x hrut<U+DCE9>."
+    )
+    assert isinstance(page.answer, SearchAnswer)
+    assert page.answer.corrected == "<U+001B>]0;x hurt<U+DCE9>"
+
+
+def test_a_query_of_which_the_end_was_left_out_says_so() -> None:
+    page = compose_search(replace(NOTHING, cut=True))
+    assert page.blocks[0] == Note(text="The end of this long text was not looked for.")
 
 
 def test_without_hits_suggestions_are_shown() -> None:

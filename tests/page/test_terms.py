@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from spineguide.guide.model import GlossaryEntry
 from spineguide.guide.prose import Prose
+from spineguide.library import Term
 from spineguide.page.blocks import Bullets, Text
-from spineguide.page.terms import find_terms
+from spineguide.page.terms import find_terms, label_origins
 
-DISC = GlossaryEntry(term="disc", plain="A cushion.", also=("disk", "disque"))
-BONE = GlossaryEntry(term="Bone", plain="Hard.")
+DISC = Term(bundled=True, term="disc", plain="A cushion.", also=("disk", "disque"))
+BONE = Term(bundled=True, term="Bone", plain="Hard.")
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,11 @@ def test_terms_are_found_in_anything_that_holds_text() -> None:
         None,
     )
     assert find_terms([DISC, BONE], content) == (DISC, BONE)
+
+
+def test_a_term_that_is_not_bundled_says_so_after_its_meaning() -> None:
+    own = Term(term="Bone", plain="Soft.", bundled=False)
+    assert [term.plain for term in label_origins([DISC, own])] == [
+        "A cushion.",
+        "Soft. (not part of the bundled set)",
+    ]

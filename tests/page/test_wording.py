@@ -5,7 +5,6 @@ import pytest
 from spineguide.guide.model import Approach, Provenance, Review, Side
 from spineguide.guide.prose import Prose
 from spineguide.page.wording import (
-    count_days,
     join_words,
     name_with_side,
     write_date,
@@ -68,22 +67,6 @@ def test_several_reviews_never_promise_too_much(
     provenances: list[Provenance], sentence: str
 ) -> None:
     assert write_reviews(provenances, TODAY) == sentence
-
-
-@pytest.mark.parametrize(
-    ("duration", "days"),
-    [
-        (None, None),
-        ("0 days", 0),
-        ("1 day", 1),
-        ("6 weeks", 42),
-        ("1 month", 30),
-        ("12 months", 365),
-        ("2 years", 730),
-    ],
-)
-def test_durations_count_in_days(duration: str | None, days: int | None) -> None:
-    assert count_days(duration) == days
 
 
 @pytest.mark.parametrize(

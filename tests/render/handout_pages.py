@@ -11,7 +11,7 @@ import msgspec
 from spineguide.guide.loader import load_guide
 from spineguide.guide.model import GlossaryEntry
 from spineguide.guide.prose import ItemList, Paragraph, Prose, Span
-from spineguide.library import Entry
+from spineguide.library import Entry, Term
 from spineguide.page import blocks as b
 from spineguide.page.answers import ListAnswer
 from spineguide.page.guide_page import compose_guide
@@ -82,7 +82,7 @@ def page_of_every_block() -> Page:
                 label="URGENT",
                 action="Ring your team today.",
                 signs=("your wound leaks",),
-                guide_title="Another guide",
+                origin="From the guide “Another guide”",
             ),
             b.Heading(text="Choices"),
             b.Comparison(
@@ -91,10 +91,10 @@ def page_of_every_block() -> Page:
                         name="Wait",
                         label="no operation",
                         prose=text("You wait."),
-                        for_title="Benefits",
-                        points_for=("no cut",),
-                        against_title="Risks",
-                        points_against=("pain may stay",),
+                        sides=(
+                            b.ChoiceSide("Benefits", ("no cut",)),
+                            b.ChoiceSide("Risks", ("pain may stay",)),
+                        ),
                         cites=(1,),
                         command="spineguide show waiting",
                     ),
@@ -102,10 +102,7 @@ def page_of_every_block() -> Page:
                         name="Nothing to weigh",
                         label="",
                         prose=text("Only words."),
-                        for_title="Benefits",
-                        points_for=(),
-                        against_title="Risks",
-                        points_against=(),
+                        sides=(),
                     ),
                 )
             ),
@@ -189,7 +186,7 @@ def page_of_every_block() -> Page:
 def hostile_page() -> Page:
     """Compose the guide that tries to break out of every format."""
     guide = load_guide(HOSTILE_GUIDE)
-    terms = (GlossaryEntry(term="stars</dfn><script>alert(17)</script>", plain="<b>#x", also=()),)
+    terms = (Term(term="stars</dfn><script>alert(17)</script>", plain="<b>#x", bundled=True),)
     return compose_guide(Entry("hostile-guide", guide, False, "/tmp/<b>hostile.yaml"), terms, TODAY)
 
 

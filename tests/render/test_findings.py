@@ -5,6 +5,7 @@ import json
 import pytest
 
 from spineguide.check import Element, Explanation, Figures, FileReport, Finding, Report, Severity
+from spineguide.page.disclaimer import NOTICE
 from spineguide.render.findings import (
     render_explanation,
     render_github,
@@ -60,18 +61,19 @@ guides/a.yaml: 1 of 2 elements a guide should have.
     grade 8.
 
 2 files: 1 error, 1 warning, 1 note."""
+END = f"\n\n{NOTICE}\n"
 
 
 def test_findings_are_text_with_errors_first_and_the_sum_last() -> None:
-    assert render_text(REPORT, strict=False) == f"{TEXT}\n"
+    assert render_text(REPORT, strict=False) == TEXT + END
 
 
 def test_the_sum_says_when_warnings_fail_too() -> None:
-    assert render_text(REPORT, strict=True) == f"{TEXT} With --strict, warnings fail too.\n"
+    assert render_text(REPORT, strict=True) == f"{TEXT} With --strict, warnings fail too." + END
 
 
 def test_a_report_without_guides_is_its_sum() -> None:
-    assert render_text(Report(()), strict=True) == "0 files: 0 errors, 0 warnings, 0 notes.\n"
+    assert render_text(Report(()), strict=True) == "0 files: 0 errors, 0 warnings, 0 notes." + END
 
 
 def test_a_complete_guide_lacks_nothing() -> None:
@@ -79,15 +81,46 @@ def test_a_complete_guide_lacks_nothing() -> None:
     assert render_text(Report((file,))) == (
         "a.yaml: 1 of 1 elements a guide should have.\n"
         "    5 words in 1 sentences. Reading: 0 years of school (aim for 6), ease 100 of 100.\n"
-        "\n1 file: 0 errors, 0 warnings, 0 notes.\n"
+        "\n1 file: 0 errors, 0 warnings, 0 notes." + END
+    )
+
+
+def test_no_line_is_wider_than_the_terminal() -> None:
+    lines = render_text(REPORT, width=40).splitlines()
+    assert max(map(len, lines)) <= 40
+    assert lines[:4] == [
+        "guides/a.yaml:4:7: error N001 “Most",
+        "    people” has no number beside it.",
+        "    Why: EQIP-36 item 8.",
+        "    Mend: Add the number, or take the",
+    ]
+
+
+def test_many_findings_that_say_the_same_are_told_together() -> None:
+    alike = tuple(finding(line=line) for line in (4, 4, 8, 8, 9))
+    text = render_text(Report((FileReport("guides/a.yaml", alike),)))
+    assert (
+        text
+        == """\
+guides/a.yaml:4:7: warning N001 “Most people” has no number beside it.
+    “Most people”
+    4 more like it, on lines: 4, 8, 9.
+    Why: EQIP-36 item 8.
+    Mend: Add the number, or take the word out.
+
+1 file: 0 errors, 5 warnings, 0 notes."""
+        + END
     )
 
 
 def test_json_holds_every_finding_and_figure() -> None:
     data = json.loads(render_json(REPORT))
-    assert {key: data[key] for key in ("schema", "kind", "errors", "warnings", "notes")} == {
+    assert {
+        key: data[key] for key in ("schema", "kind", "notice", "errors", "warnings", "notes")
+    } == {
         "schema": "spineguide/1",
         "kind": "check",
+        "notice": NOTICE,
         "errors": 1,
         "warnings": 1,
         "notes": 1,
@@ -166,6 +199,12 @@ def test_nothing_in_a_guide_starts_a_workflow_command() -> None:
     (line,) = render_github(HOSTILE).splitlines()
     assert line.startswith("::error file=a%0A%3A%3Aerror%3A%3Ab%2Cc%3Ad%250A<U+001B>[2J.yaml,")
     assert line.count("::") == 2
+
+
+def test_an_explanation_is_no_wider_than_the_terminal() -> None:
+    text = "Write how many of 100 people. " * 4
+    explanation = Explanation("N004", "warning", "A percentage", text, text, text, "a: b", "a: c")
+    assert max(map(len, render_explanation(explanation, width=50).splitlines())) <= 50
 
 
 def test_an_explanation_shows_what_breaks_the_rule_and_what_does_not() -> None:

@@ -17,7 +17,6 @@ from rich.cells import cell_len
 
 from spineguide.guide.characters import name_character
 from spineguide.guide.faults import GuideFileError
-from spineguide.guide.loader import parse_guide
 from spineguide.guide.prose import Prose
 from spineguide.library import Entry
 from spineguide.page.guide_page import compose_guide
@@ -26,6 +25,7 @@ from spineguide.render.markdown import render_markdown
 from spineguide.render.plain import render_plain
 from spineguide.render.terminal import render_terminal
 from tests.conftest import DATA, TODAY
+from tests.guide.files import parse_guide
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 EXAMPLE = yaml.load((DATA / "example-guide.yaml").read_text(), yaml.BaseLoader)
 # What is no text: the rest of a guide's strings is written by hand and shown.
 NO_TEXT = {"id", "kind", "side", "fact", "level", "start", "end", "guide", "cite", "regions"}
+NO_TEXT |= {"option", "topic", "key", "bound", "also_asked"}
 NO_TEXT |= {"good", "number", "out_of", "url", "published", "seen", "written", "on", "review_due"}
 
 SGR = re.compile(r"\x1b\[[0-9;]+m")
@@ -62,7 +63,7 @@ TEXTS = list(find_texts(EXAMPLE))
 MARKDOWN_TEXTS = [
     place
     for place in TEXTS
-    if place[-1] in ("summary", "text", "answer") and place[0] != "at_a_glance"
+    if place[-1] in ("summary", "text", "answer", "living") and place[0] != "at_a_glance"
 ]
 PLAIN_TEXTS = [place for place in TEXTS if place not in MARKDOWN_TEXTS]
 

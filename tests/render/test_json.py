@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from spineguide.guide.model import GlossaryEntry
+from spineguide.library import Term
 from spineguide.page.library_page import compose_glossary
 from spineguide.render.json import render_json
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def page(plain: str) -> Page:
-    return compose_glossary((GlossaryEntry(term="term", plain=plain),))
+    return compose_glossary((Term(term="term", plain=plain, bundled=True),))
 
 
 @given(st.text())

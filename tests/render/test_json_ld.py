@@ -4,10 +4,11 @@ import json
 from pathlib import Path
 from typing import Any
 
-from spineguide.guide.loader import parse_guide
+from spineguide.library.folders import RESERVED_NAMES
 from spineguide.page.answers import FaqAnswer, GuideAnswer, GuideFaq, ListAnswer, PartAnswer
 from spineguide.render.html import render_html
 from spineguide.render.json_ld import render_json_ld
+from tests.guide.files import parse_guide
 from tests.render.handout_pages import TODAY, HtmlReader, hostile_page
 
 GUIDE = b"""
@@ -139,5 +140,13 @@ def test_a_hostile_guide_cannot_end_the_script_element() -> None:
 
 def test_every_bundled_guide_is_described() -> None:
     for path in (Path(__file__).parents[2] / "guides").glob("*.yaml"):
-        if path.stem != "glossary":
+        if path.stem not in RESERVED_NAMES:
             assert describe(path.read_bytes())["@type"] == "MedicalWebPage"
+
+
+def test_a_topic_is_described_by_its_name_alone() -> None:
+    assert describe(GUIDE % b"topic")["mainEntity"] == {"@type": "MedicalEntity"} | {
+        key: value
+        for key, value in describe(GUIDE % b"procedure")["mainEntity"].items()
+        if key in ("name", "alternateName", "code")
+    }

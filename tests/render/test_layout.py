@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spineguide.render.layout import (
+    fit_cells,
     line_width,
     paint_lines,
     put_in_box,
@@ -37,12 +38,37 @@ def text_of(line: tuple[tuple[str, str], ...]) -> str:
             ["e\u0301" * 3 + " " + "e\u0301" * 3],
             id="no-cell",
         ),
+        pytest.param(
+            "\u200d\u200d" + "x" * 9, ["\u200d\u200d" + "x" * 7, "xx"], id="joiners-first"
+        ),
+        pytest.param("\u0301" * 3 + "漢字漢字", ["\u0301" * 3 + "漢字漢", "字"], id="marks-first"),
+        pytest.param("漢字漢字" + "\u0301" * 3, ["漢字漢", "字" + "\u0301" * 3], id="marks-last"),
+        pytest.param("xxxxxx☎\ufe0f", ["xxxxxx", "☎\ufe0f"], id="sign-made-wide"),
         pytest.param("", [""], id="nothing"),
         pytest.param("   ", [""], id="spaces"),
     ],
 )
 def test_text_is_wrapped_at_seven_columns(text: str, lines: list[str]) -> None:
     assert [text_of(line) for line in wrap_runs([(text, "")], 7)] == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "fitted"),
+    [
+        pytest.param("ab", "ab   ", id="padded"),
+        pytest.param("abcdefg", "abcde", id="cut"),
+        pytest.param("漢字漢字", "漢字 ", id="two-cells-each"),
+        pytest.param("\u200d\u0301" + "漢字漢字", "\u200d\u0301漢字 ", id="joiner-first"),
+    ],
+)
+def test_text_is_fitted_to_five_columns(text: str, fitted: str) -> None:
+    assert fit_cells(text, 5) == fitted
+
+
+@given(st.text("ab漢\u0301☎\ufe0f\u200d", max_size=40), st.integers(2, 12))
+def test_a_word_of_marks_and_joiners_is_cut_and_nothing_is_lost(word: str, width: int) -> None:
+    lines = [text_of(line) for line in wrap_runs([(word, "")], width)]
+    assert "".join(lines) == word
 
 
 def test_the_first_line_has_an_indent_of_its_own() -> None:

@@ -8,6 +8,7 @@ from spineguide.page.blocks import (
     Block,
     Callout,
     Choice,
+    ChoiceSide,
     Comparison,
     FoundPlace,
     FoundPlaces,
@@ -50,31 +51,29 @@ def test_a_card_is_boxed_where_there_is_room() -> None:
     assert body(CARD, width=39) == "EMERGENCY\nCall.\nDo this if:\n• you faint"
 
 
-def choice(points_against: tuple[str, ...]) -> Comparison:
+RISKS = ChoiceSide("Risks", ("slow",))
+
+
+def choice(*against: ChoiceSide) -> Comparison:
     one = Choice(
         name="Wait",
         label="",
         prose=Prose.from_text("You wait."),
-        for_title="Benefits",
-        points_for=("cheap",),
-        against_title="Risks",
-        points_against=points_against,
+        sides=(ChoiceSide("Benefits", ("cheap",)), *against),
     )
     return Comparison(choices=(one,))
 
 
 def test_benefits_and_risks_stand_side_by_side_where_there_is_room() -> None:
-    assert body(choice(("slow",)), width=70).splitlines()[-2:] == [
+    assert body(choice(RISKS), width=70).splitlines()[-2:] == [
         "Benefits                            Risks",
         "• cheap                             • slow",
     ]
-    assert body(choice(("slow",)), width=69) == (
-        "Wait\nYou wait.\nBenefits\n• cheap\nRisks\n• slow"
-    )
+    assert body(choice(RISKS), width=69) == ("Wait\nYou wait.\nBenefits\n• cheap\nRisks\n• slow")
 
 
 def test_one_side_alone_needs_no_column() -> None:
-    assert body(choice(())) == "Wait\nYou wait.\nBenefits\n• cheap"
+    assert body(choice()) == "Wait\nYou wait.\nBenefits\n• cheap"
 
 
 TABLE = SideBySide(
@@ -108,4 +107,4 @@ def test_guides_stand_below_each_other_where_there_is_none() -> None:
 
 
 def test_no_width_is_too_small() -> None:
-    assert "Call." in body(CARD, TABLE, choice(("slow",)), width=1)
+    assert "Call." in body(CARD, TABLE, choice(RISKS), width=1)

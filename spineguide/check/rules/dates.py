@@ -6,12 +6,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from spineguide.check.registry import Flaw, rule
-from spineguide.guide.places import Place, find_node
+from spineguide.guide.places import find_node
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spineguide.check.manuscript import Manuscript
+    from spineguide.guide.statements import Place
 
 MAX_MONTHS = 36
 

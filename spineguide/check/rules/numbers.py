@@ -12,9 +12,13 @@ if TYPE_CHECKING:
 
     from spineguide.check.manuscript import Manuscript
     from spineguide.guide.model import Outcome
-    from spineguide.guide.places import Place
+    from spineguide.guide.statements import Place
 
-DENOMINATORS = (100, 1000)
+DENOMINATORS = (100, 1000, 10_000)
+# Rounding may change a number by this share of it.
+MOST_ROUNDED = 0.1
+# Longer numbers count nothing, and Python refuses to read the longest.
+MAX_DIGITS = 12
 
 _RATE = re.compile(
     r"\b(\d[\d,]*)(?: (?:to|and|or|and up to) \d[\d,]*)? (?:in|out of|of) (?:every )?(\d[\d,]*)\b"
@@ -35,8 +39,18 @@ _CHANCE_WORDS = frozenset(
 )
 _CHANCE = re.compile(
     r"\b(?:(?:very |quite )?(?:rare|rarely|common|commonly|uncommon|unlikely|likely)"
-    r"|(?:small|slight|low|high|good|significant|tiny|big|large) (?:risk|chance|likelihood)"
-    r"|(?:most|many|some|few) (?:people|patients|adults|children))\b",
+    r"|(?:small|slight|low|high|good|significant|tiny|big|large) (?:risk|chance|likelihood))\b",
+    re.IGNORECASE,
+)
+# A share of people is a chance where it is told what happens to them, not what they do or need.
+_SHARE = re.compile(
+    r"\b(?:most|many|some|few) (?:people|patients|adults|children)\b", re.IGNORECASE
+)
+_HAPPENS = re.compile(
+    r"\b(?:better|worse|pain\w*|infect\w*|heal\w*|recover\w*|die[sd]?|deaths?|leak\w*|clots?"
+    r"|complication\w*|problem\w*|trouble|risks?|relief|improve\w*|symptom\w*|weak\w*|numb\w*"
+    r"|damag\w*|bleed\w*|cured?|harm\w*|eas(?:e[sd]?|ier)|fail\w*|side effects?"
+    r"|(?:another|second|more|further) (?:operation|surgery))\b",
     re.IGNORECASE,
 )
 # The words also say what something is, or compare, without giving a chance.
@@ -48,7 +62,8 @@ _NO_CHANCE = re.compile(
 )
 
 _WOUND = """
-          - what: get an infection in the wound
+          - id: get-an-infection-in
+            what: get an infection in the wound
             good: false
             number: 2
             out_of: 100
@@ -57,7 +72,8 @@ _WOUND = """
             cite: [leaflet]
 """
 _RELIEF = """
-          - what: have less leg pain
+          - id: have-less-leg-pain
+            what: have less leg pain
             good: true
             number: [60, 80]
             out_of: 100
@@ -76,7 +92,19 @@ def _unknown(sentence: str) -> str:
 
 
 def _value(digits: str) -> int:
-    return int(digits.replace(",", ""))
+    return int(digits.replace(",", "")[:MAX_DIGITS])
+
+
+def _suggest(chance: float) -> str:
+    """Return how to mend *chance*: its own number of people; nothing where it is none."""
+    for total in (*DENOMINATORS, 10_000, 100_000):
+        number = round(chance * total)
+        if number and abs(number - chance * total) <= MOST_ROUNDED * number and chance <= 1:
+            return f"Write “about {number:,} in {total:,} people”."
+    return ""
+
+
+MOST_KEYS = 6
 
 
 @rule(
@@ -93,13 +121,15 @@ def find_vague_chances(manuscript: Manuscript) -> Iterator[Flaw]:
 
     People read very different chances into the same word. The number should stand in the same
     sentence. Questions are left alone, and so are sentences which say that nobody knows the
-    number, and words that only compare (“more often”, “the most common”).
+    number, words that only compare (“more often”, “the most common”), and what most people do
+    or need (“most people do not need a brace”).
     """
     for sentence in manuscript.sentences_with(_CHANCE_WORDS):
         text = sentence.text
         if any(map(str.isdigit, text)) or text.endswith("?"):
             continue
-        match = _CHANCE.search(_NO_CHANCE.sub(_blank, text))
+        told = _NO_CHANCE.sub(_blank, text)
+        match = _CHANCE.search(told) or (_HAPPENS.search(text) and _SHARE.search(told))
         if match and _NUMBER_WORDS.isdisjoint(sentence.words) and not _NO_NUMBER.search(text):
             yield Flaw(
                 manuscript.place_of(sentence),
@@ -117,30 +147,29 @@ def _blank(match: re.Match[str]) -> str:
     "warning",
     "Numbers out of different totals",
     why="CDC Clear Communication Index 17; Trevena 2013: avoid variable denominators",
-    fix="Write all numbers out of 100; out of 1000 only what is below 1 in 100.",
+    fix="Write all numbers out of 100; out of 1000 only what is below 1 in 100, and so on.",
     bad=_outcomes(_RELIEF, _WOUND.replace("number: 2", "number: 5").replace("100", "250")),
     good=_outcomes(_RELIEF, _WOUND.replace("number: 2", "number: 4").replace("100", "1000")),
 )
 def find_mixed_totals(manuscript: Manuscript) -> Iterator[Flaw]:
     """The outcomes of a guide should all be out of 100, so that they can be compared.
 
-    Out of 1000 is for what happens to fewer than 1 in 100, where there is no whole number.
+    Out of 1000 is for what happens to fewer than 1 in 100, and out of 10000 for what happens to
+    fewer than 1 in 1000, where there is no whole number.
     """
     for number, outcome in enumerate(manuscript.guide.outcomes):
         place: Place = ("outcomes", number, "out_of")
         total = outcome.out_of
         if total not in DENOMINATORS:
-            yield Flaw(place, f"This is out of {total:,}, not out of 100 or 1000.", f"{total}")
-        elif (
-            total != DENOMINATORS[0]
-            and outcome.low * 100 >= total
-            and not outcome.low * 100 % total
-        ):
-            yield Flaw(
-                place,
-                f"This is {outcome.low} out of {total:,} and could be out of 100.",
-                f"{total}",
-            )
+            message = f"This is out of {total:,}, not out of 100, 1000 or 10000."
+            yield Flaw(place, message, f"{total}")
+            continue
+        for smaller in DENOMINATORS:
+            in_smaller = outcome.low * smaller
+            if smaller < total <= in_smaller and not in_smaller % total:
+                message = f"This is {outcome.low} out of {total:,} and could be out of {smaller}."
+                yield Flaw(place, message, f"{total}")
+                break
 
 
 @rule(
@@ -148,7 +177,7 @@ def find_mixed_totals(manuscript: Manuscript) -> Iterator[Flaw]:
     "warning",
     "“1 in X” with an X of its own",
     why="Trevena 2013: avoid “1 in x”; CDC Clear Communication Index 17",
-    fix="Write it out of 100 or 1,000: “about 14 in 100 people”.",
+    fix="Write how many of 100 or 1,000 people.",
     bad=_unknown("We do not know why 1 in 7 people still have pain."),
     good=_unknown("We do not know why about 14 in 100 people still have pain."),
 )
@@ -159,9 +188,13 @@ def find_one_in_x(manuscript: Manuscript) -> Iterator[Flaw]:
     """
     for sentence in manuscript.sentences_with(("1", "one")):
         for match in _ONE_IN_X.finditer(sentence.text):
-            if _value(match[1]) not in (*DENOMINATORS, 10_000, 100_000):
+            people = _value(match[1])
+            if people not in (*DENOMINATORS, 10_000, 100_000):
                 yield Flaw(
-                    manuscript.place_of(sentence), f"“{match[0]}” is hard to compare.", match[0]
+                    manuscript.place_of(sentence),
+                    f"“{match[0]}” is hard to compare.",
+                    match[0],
+                    _suggest(1 / max(people, 1)),
                 )
 
 
@@ -173,7 +206,7 @@ _ONE_IN_X = re.compile(r"\b(?:1|[Oo]ne) (?:in|out of) (?:every )?(\d[\d,]*\d|\d)
     "warning",
     "A percentage or a decimal chance",
     why="NHS: “1 in 7 people”, not “14.3%”; PEMAT item 6",
-    fix="Write “about 14 in 100 people”.",
+    fix="Write how many of 100 or 1,000 people.",
     bad=_unknown("We do not know why 14.3% of people still have pain."),
     good=_unknown("We do not know why about 14 in 100 people still have pain."),
 )
@@ -187,22 +220,29 @@ def find_percentages(manuscript: Manuscript) -> Iterator[Flaw]:
             yield from _percentages(manuscript, at)
     for sentence in manuscript.sentences_with(("percent", "cent", "per")):
         for match in _PERCENT_WORD.finditer(sentence.text):
-            yield Flaw(manuscript.place_of(sentence), f"“{match[0]}” is a percentage.", match[0])
+            yield _percentage(manuscript.place_of(sentence), match)
     for sentence in manuscript.sentences:
         if "." in sentence.text[:-1]:
             for match in _DECIMAL_CHANCE.finditer(sentence.text):
                 yield Flaw(manuscript.place_of(sentence), f"“{match[0]}” is a decimal.", match[0])
 
 
-_PERCENT = re.compile(r"[\d.,]*\s?%")
-_PERCENT_WORD = re.compile(r"(?:[\w.,]+ )?(?:percent|per cent)\b", re.IGNORECASE)
+_PERCENT = re.compile(r"([\d.,]*)\s?%")
+_PERCENT_WORD = re.compile(r"(?:([\w.,]+) )?(?:percent|per cent)\b", re.IGNORECASE)
+_PLAIN_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,9})?", re.ASCII)
 _DECIMAL_CHANCE = re.compile(r"\b\d+\.\d+ (?:in|out of|of every|times|people|patients)\b")
 
 
 def _percentages(manuscript: Manuscript, at: int) -> Iterator[Flaw]:
     passage = manuscript.passages[at]
     for match in _PERCENT.finditer(passage.text):
-        yield Flaw(passage.place, f"“{match[0]}” is a percentage.", match[0])
+        yield _percentage(passage.place, match)
+
+
+def _percentage(place: Place, match: re.Match[str]) -> Flaw:
+    number = match[1] or ""
+    fix = _suggest(float(number) / 100) if _PLAIN_NUMBER.fullmatch(number) else ""
+    return Flaw(place, f"“{match[0]}” is a percentage.", match[0], fix)
 
 
 _COMPARED_WORDS = frozenset(
@@ -319,7 +359,12 @@ def find_contradictions(manuscript: Manuscript) -> Iterator[Flaw]:
     good=_outcomes(_RELIEF, _WOUND),
 )
 def find_one_sided_numbers(manuscript: Manuscript) -> Iterator[Flaw]:
-    """The outcomes should hold at least one benefit and at least one harm."""
+    """The outcomes should hold at least one benefit and at least one harm.
+
+    A guide on a topic, such as how to prepare, need have none.
+    """
+    if manuscript.guide.kind == "topic":
+        return
     kinds = {outcome.good for outcome in manuscript.guide.outcomes}
     if True not in kinds:
         yield Flaw(("outcomes",), "No outcome is a benefit.")
@@ -373,3 +418,36 @@ def _ragged(outcome: Outcome) -> Iterator[tuple[str, str]]:
     for key in ("what", "over", "among"):
         if getattr(outcome, key).endswith((".", "!", "?")):
             yield key, "This ends with a full stop, which the program adds by itself."
+
+
+def _numbers(count: int) -> str:
+    """Return the example of *count* numbers for the short form."""
+    return "\n        outcomes:\n" + "".join(
+        f"""          - id: number-{number}
+            what: have result {number}
+            good: {"true" if number % 2 else "false"}
+            number: 4
+            out_of: 100
+            over: within 30 days
+            among: adults having their first operation
+            key: true
+            cite: [leaflet]
+"""
+        for number in range(count)
+    )
+
+
+@rule(
+    "N011",
+    "warning",
+    "Too many key numbers",
+    why="CDC Clear Communication Index 16; people weigh a handful of numbers at most",
+    fix="Leave “key: true” on the benefits and harms that matter most, over all options.",
+    bad=_numbers(7),
+    good=_numbers(6),
+)
+def find_crowded_keys(manuscript: Manuscript) -> Iterator[Flaw]:
+    """At most six numbers of a guide should be marked for the short form."""
+    keys = sum(outcome.key for outcome in manuscript.guide.outcomes)
+    if keys > MOST_KEYS:
+        yield Flaw(("outcomes",), f"{keys} numbers are marked “key”, of at most {MOST_KEYS}.")

@@ -10,13 +10,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spineguide.check.manuscript import Manuscript
-    from spineguide.guide.places import Place
+    from spineguide.guide.statements import Place
 
 LEAST_RATIO = 0.5
 MOST_RATIO = 2.0
 
 _NOTHING = """
-          - name: No operation for now
+          - id: no-operation-for-now
+            name: No operation for now
             kind: none
             text: Your leg pain may get better, stay the same or get worse.
             benefits:
@@ -26,7 +27,8 @@ _NOTHING = """
             cite: [leaflet]
 """
 _EXERCISE = """
-          - name: Exercise
+          - id: exercise
+            name: Exercise
             kind: non-surgical
             text: A physiotherapist shows you exercises.
             benefits:
@@ -36,7 +38,8 @@ _EXERCISE = """
             cite: [leaflet]
 """
 _OPERATION = """
-          - name: The operation
+          - id: surgery
+            name: The operation
             kind: surgical
             text: The surgeon makes room for the nerves.
             benefits:
@@ -65,7 +68,8 @@ def find_missing_inaction(manuscript: Manuscript) -> Iterator[Flaw]:
 
     Without it a guide is an advertisement for treatment, not help with a choice.
     """
-    if all(option.kind != "none" for option in manuscript.guide.options):
+    guide = manuscript.guide
+    if guide.kind != "topic" and all(option.kind != "none" for option in guide.options):
         yield Flaw(("options",), "No option says what happens without treatment.")
 
 
@@ -81,7 +85,7 @@ def find_missing_inaction(manuscript: Manuscript) -> Iterator[Flaw]:
 def find_single_treatment(manuscript: Manuscript) -> Iterator[Flaw]:
     """Beside doing nothing, a guide should offer at least two treatments."""
     treatments = sum(option.kind != "none" for option in manuscript.guide.options)
-    if treatments < 2:
+    if treatments < 2 and manuscript.guide.kind != "topic":
         yield Flaw(
             ("options",),
             f"Beside doing nothing, the guide offers {('no', 'one')[treatments]} treatment.",

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spineguide.check.manuscript import Manuscript
-    from spineguide.guide.places import Place
+    from spineguide.guide.statements import Place
 
 FEWEST_QUESTIONS = 3
 
@@ -72,13 +72,15 @@ def find_missing_unknowns(manuscript: Manuscript) -> Iterator[Flaw]:
     fix="Write it as a person would ask it, and end it with “?”.",
     bad="""
         faq:
-          - question: Driving
+          - id: driving
+            question: Driving
             answer: You can drive when you can brake hard without pain.
             cite: [leaflet]
     """,
     good="""
         faq:
-          - question: When can I drive?
+          - id: when-can-i-drive
+            question: When can I drive?
             answer: When you can brake hard without pain.
             cite: [leaflet]
     """,

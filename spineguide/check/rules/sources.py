@@ -5,33 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from spineguide.check.registry import Flaw, rule
+from spineguide.guide.parts import PART_OF_KEY
+from spineguide.guide.statements import list_statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spineguide.check.manuscript import Manuscript
     from spineguide.guide.model import Guide, Source
-    from spineguide.guide.places import Place
+    from spineguide.guide.statements import Place
 
 OLD_AFTER_YEARS = 10
-
-_STATEMENTS = {
-    "at_a_glance": "This fact",
-    "sections": "This section",
-    "approaches": "This approach",
-    "options": "This option",
-    "outcomes": "This number",
-    "recovery": "This step",
-    "get_help": "This card",
-    "faq": "This answer",
-}
 
 
 def cited_places(guide: Guide) -> Iterator[tuple[Place, tuple[str, ...]]]:
     """Give every statement that can cite sources, and what it cites."""
-    for key in _STATEMENTS:
-        for number, statement in enumerate(getattr(guide, key)):
-            yield (key, number), statement.cite
+    for statement in list_statements(guide):
+        if statement.cite is not None:
+            yield statement.place, statement.cite
 
 
 @rule(
@@ -42,13 +33,15 @@ def cited_places(guide: Guide) -> Iterator[tuple[Place, tuple[str, ...]]]:
     fix="Add the source under “sources”, or correct the name.",
     bad="""
         faq:
-          - question: When can I drive?
+          - id: when-can-i-drive
+            question: When can I drive?
             answer: When you can brake hard without pain.
             cite: [a-leaflet-nobody-listed]
     """,
     good="""
         faq:
-          - question: When can I drive?
+          - id: when-can-i-drive
+            question: When can I drive?
             answer: When you can brake hard without pain.
             cite: [leaflet]
     """,
@@ -85,12 +78,14 @@ def _nearest(key: str, sources: dict[str, Source]) -> str:
     fix="Add “cite: [key]” with a key from “sources”.",
     bad="""
         faq:
-          - question: When can I drive?
+          - id: when-can-i-drive
+            question: When can I drive?
             answer: When you can brake hard without pain.
     """,
     good="""
         faq:
-          - question: When can I drive?
+          - id: when-can-i-drive
+            question: When can I drive?
             answer: When you can brake hard without pain.
             cite: [leaflet]
     """,
@@ -102,7 +97,7 @@ def find_uncited_statements(manuscript: Manuscript) -> Iterator[Flaw]:
     """
     for place, cite in cited_places(manuscript.guide):
         if not cite:
-            yield Flaw(place, f"{_STATEMENTS[str(place[0])]} cites no source.")
+            yield Flaw(place, f"This {PART_OF_KEY[str(place[0])].noun} cites no source.")
 
 
 @rule(

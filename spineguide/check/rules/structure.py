@@ -6,13 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from spineguide.check.registry import CheckRule, Flaw, add_rule, rule
-from spineguide.guide.document import Mapping, Node, Sequence
+from spineguide.guide.document import Mapping, Node, Scalar, Sequence
+from spineguide.guide.durations import count_days
+from spineguide.guide.parts import PART_OF_KEY
+from spineguide.guide.statements import list_statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spineguide.check.manuscript import Manuscript
-    from spineguide.guide.places import Place
+    from spineguide.guide.statements import Place
 
 PLACEHOLDER = "TODO"
 PLACEHOLDER_CODE = "S010"
@@ -114,8 +117,8 @@ _describe(
 )
 _describe(
     "S009",
-    "A section id that is taken",
-    "Each section has an id of its own, which is its address (“spineguide show ID SECTION”). The\n"
+    "An id that is taken",
+    "Each statement has an id of its own, which is its address (“spineguide show GUIDE ID”). The\n"
     "names of the parts that every guide has, such as “faq”, cannot be used.",
     "Choose another id.",
     _SECTION.replace("what-it-is", "faq"),
@@ -139,18 +142,21 @@ _describe(
 def find_placeholders(manuscript: Manuscript) -> Iterator[Flaw]:
     """“spineguide new” writes TODO wherever text is missing. None may be left."""
     if PLACEHOLDER in manuscript.document.text:
-        yield from _placeholders(manuscript.document.root, ())
+        for place, node in _texts(manuscript.document.root, ()):
+            if PLACEHOLDER in node.text:
+                yield Flaw(place, "This is left to write.", " ".join(node.text.split()))
 
 
-def _placeholders(node: Node, place: Place) -> Iterator[Flaw]:
+def _texts(node: Node, place: Place) -> Iterator[tuple[Place, Scalar]]:
+    """Yield every text at or below *node*, which stands at *place*."""
     if isinstance(node, Mapping):
         for key, value in node.entries:
-            yield from _placeholders(value, (*place, key.text))
+            yield from _texts(value, (*place, key.text))
     elif isinstance(node, Sequence):
         for number, item in enumerate(node.items):
-            yield from _placeholders(item, (*place, number))
-    elif PLACEHOLDER in node.text:
-        yield Flaw(place, "This is left to write.", " ".join(node.text.split()))
+            yield from _texts(item, (*place, number))
+    else:
+        yield place, node
 
 
 @rule(
@@ -172,10 +178,6 @@ def find_missing_audience(manuscript: Manuscript) -> Iterator[Flaw]:
         yield Flaw(("audience",), "The guide does not say whom it is for.")
 
 
-_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
-_DURATION = re.compile(r"(\d+) (day|week|month|year)")
-
-
 @rule(
     "S012",
     "warning",
@@ -184,7 +186,8 @@ _DURATION = re.compile(r"(\d+) (day|week|month|year)")
     fix="Correct “start” or “end”.",
     bad="""
         recovery:
-          - when: 2 to 6 weeks
+          - id: 2-to-6-weeks
+            when: 2 to 6 weeks
             start: 6 weeks
             end: 2 weeks
             text: You can walk further each day.
@@ -192,7 +195,8 @@ _DURATION = re.compile(r"(\d+) (day|week|month|year)")
     """,
     good="""
         recovery:
-          - when: 2 to 6 weeks
+          - id: 2-to-6-weeks
+            when: 2 to 6 weeks
             start: 2 weeks
             end: 6 weeks
             text: You can walk further each day.
@@ -202,18 +206,12 @@ _DURATION = re.compile(r"(\d+) (day|week|month|year)")
 def find_reversed_steps(manuscript: Manuscript) -> Iterator[Flaw]:
     """A step of the recovery should not end before it starts."""
     for number, step in enumerate(manuscript.guide.recovery):
-        if step.start and step.end and _days(step.start) > _days(step.end):
+        if step.start and step.end and count_days(step.start) > count_days(step.end):
             yield Flaw(
                 ("recovery", number, "end"),
                 f"It ends ({step.end}) before it starts ({step.start}).",
                 step.end,
             )
-
-
-def _days(duration: str) -> int:
-    match = _DURATION.match(duration)
-    assert match
-    return int(match[1]) * _DAYS[match[2]]
 
 
 add_rule(
@@ -227,20 +225,23 @@ add_rule(
         "Correct the id, or delete the line.",
         """
         options:
-          - name: No operation for now
+          - id: no-operation-for-now
+            name: No operation for now
             kind: none
             text: Your leg pain may get better, stay the same or get worse.
             benefits: [You have none of the risks of surgery.]
             risks: [Your leg pain may stay.]
             guide: no-such-guide
             cite: [leaflet]
-          - name: Exercise
+          - id: exercise
+            name: Exercise
             kind: non-surgical
             text: A physiotherapist shows you exercises.
             benefits: [You may walk further.]
             risks: [You may be sore at first.]
             cite: [leaflet]
-          - name: The operation
+          - id: surgery
+            name: The operation
             kind: surgical
             text: The surgeon makes room for the nerves.
             benefits: [Your leg pain may ease.]
@@ -249,19 +250,22 @@ add_rule(
         """,
         """
         options:
-          - name: No operation for now
+          - id: no-operation-for-now
+            name: No operation for now
             kind: none
             text: Your leg pain may get better, stay the same or get worse.
             benefits: [You have none of the risks of surgery.]
             risks: [Your leg pain may stay.]
             cite: [leaflet]
-          - name: Exercise
+          - id: exercise
+            name: Exercise
             kind: non-surgical
             text: A physiotherapist shows you exercises.
             benefits: [You may walk further.]
             risks: [You may be sore at first.]
             cite: [leaflet]
-          - name: The operation
+          - id: surgery
+            name: The operation
             kind: surgical
             text: The surgeon makes room for the nerves.
             benefits: [Your leg pain may ease.]
@@ -312,3 +316,166 @@ def find_unusable_names(manuscript: Manuscript) -> Iterator[Flaw]:
 
 
 _FILE_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.yaml")
+
+
+@rule(
+    "S016",
+    "warning",
+    "A statement without an address",
+    why="A search, a site and a sheet of paper send readers to exactly one answer",
+    fix="Add an “id:”; the same subject has the same id in every guide, such as “driving”.",
+    bad="""
+        faq:
+          - question: When can I drive?
+            answer: When you can brake hard without pain.
+            cite: [leaflet]
+    """,
+    good="""
+        faq:
+          - id: driving
+            question: When can I drive?
+            answer: When you can brake hard without pain.
+            cite: [leaflet]
+    """,
+)
+def find_missing_ids(manuscript: Manuscript) -> Iterator[Flaw]:
+    """Each option, number, step, approach and answer should have an id.
+
+    Ids are addresses on paper, in a site and in a translation: once given they do not change.
+    """
+    for statement in list_statements(manuscript.guide):
+        part = PART_OF_KEY.get(str(statement.place[0]))
+        if part and part.has_ids and not statement.id:
+            yield Flaw(
+                statement.place,
+                f"This {part.noun} has no id.",
+                fix=f"Add “id: {suggest_id(statement.title)}”, or a better one.",
+            )
+
+
+def suggest_id(title: str) -> str:
+    """Return an id made of the first telling words of *title*."""
+    words = [word for word in _WORD.findall(title.lower()) if word not in _SMALL_WORDS]
+    return "-".join(words[:_ID_WORDS]) or "statement"
+
+
+_WORD = re.compile(r"[a-z0-9]+")
+_ID_WORDS = 3
+_SMALL_WORDS = frozenset(
+    "a an and can do does for how i in is it my of or the to what when will".split()
+)
+
+
+@rule(
+    "S017",
+    "error",
+    "A number of a choice that is not there",
+    why="Numbers stand beside the choice that they belong to",
+    fix="Write the id of one of the options, or delete the line.",
+    bad="""
+        outcomes:
+          - id: less-pain
+            what: have less leg pain
+            good: true
+            number: 70
+            out_of: 100
+            over: 1 year after surgery
+            among: adults having their first operation
+            option: no-such-option
+            cite: [leaflet]
+          - id: infection
+            what: get an infection in the wound
+            good: false
+            number: 4
+            out_of: 100
+            over: within 30 days
+            among: adults having their first operation
+            cite: [leaflet]
+    """,
+    good="""
+        outcomes:
+          - id: less-pain
+            what: have less leg pain
+            good: true
+            number: 70
+            out_of: 100
+            over: 1 year after surgery
+            among: adults having their first operation
+            option: surgery
+            cite: [leaflet]
+          - id: infection
+            what: get an infection in the wound
+            good: false
+            number: 4
+            out_of: 100
+            over: within 30 days
+            among: adults having their first operation
+            cite: [leaflet]
+    """,
+)
+def find_unknown_options(manuscript: Manuscript) -> Iterator[Flaw]:
+    """The “option” of a number must be the id of one of the options of this guide."""
+    known = {option.id for option in manuscript.guide.options}
+    for number, outcome in enumerate(manuscript.guide.outcomes):
+        if outcome.option and outcome.option not in known:
+            yield Flaw(
+                ("outcomes", number, "option"),
+                f"No option here has the id “{outcome.option}”.",
+                outcome.option,
+            )
+
+
+@rule(
+    "S018",
+    "warning",
+    "A list that becomes one line",
+    why="After “>-” YAML joins lines, so the items of a list run into one sentence",
+    fix="Write “|-” in the place of “>-”.",
+    bad="""
+        sections:
+          - id: what-it-is
+            title: What is it?
+            text: >-
+              It makes room for:
+
+              - the bones
+              - the nerves
+            cite: [leaflet]
+    """,
+    good="""
+        sections:
+          - id: what-it-is
+            title: What is it?
+            text: |-
+              It makes room for:
+
+              - the bones
+              - the nerves
+            cite: [leaflet]
+    """,
+)
+def find_folded_lists(manuscript: Manuscript) -> Iterator[Flaw]:
+    """Text with a list stands after “|-”, which keeps its lines; “>-” joins them."""
+    lines = manuscript.document.text.split("\n")
+    for place, node in _texts(manuscript.document.root, ()):
+        if node.style == ">" and (item := _find_joined_item(lines, node.line)):
+            yield Flaw(place, "The items of this list become one line.", item)
+
+
+_ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)]) +\S")
+
+
+def _find_joined_item(lines: list[str], first: int) -> str:
+    """Return the first item that is joined to the line above it, in the text from *first* on."""
+    indent = 0
+    before = ""
+    for number in range(first, len(lines)):
+        line = lines[number].strip()
+        own_indent = len(lines[number]) - len(lines[number].lstrip())
+        indent = indent or own_indent
+        if line and own_indent < indent:
+            break
+        if before and own_indent == indent and _ITEM.match(line):
+            return line
+        before = line
+    return ""
