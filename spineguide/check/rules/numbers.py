@@ -97,7 +97,7 @@ def _value(digits: str) -> int:
 
 def _suggest(chance: float) -> str:
     """Return how to mend *chance*: its own number of people; nothing where it is none."""
-    for total in (*DENOMINATORS, 10_000, 100_000):
+    for total in (*DENOMINATORS, 100_000):
         number = round(chance * total)
         if number and abs(number - chance * total) <= MOST_ROUNDED * number and chance <= 1:
             return f"Write “about {number:,} in {total:,} people”."
@@ -189,7 +189,7 @@ def find_one_in_x(manuscript: Manuscript) -> Iterator[Flaw]:
     for sentence in manuscript.sentences_with(("1", "one")):
         for match in _ONE_IN_X.finditer(sentence.text):
             people = _value(match[1])
-            if people not in (*DENOMINATORS, 10_000, 100_000):
+            if people not in (*DENOMINATORS, 100_000):
                 yield Flaw(
                     manuscript.place_of(sentence),
                     f"“{match[0]}” is hard to compare.",
