@@ -144,9 +144,13 @@ class FaqAnswer(Answer, frozen=True, kw_only=True, tag="faq"):
 
 
 class DangerSignsAnswer(Answer, frozen=True, kw_only=True, tag="danger-signs"):
-    """The shared cards: when to get help, whatever guide somebody reads."""
+    """The shared cards: when to get help, whatever guide somebody reads.
+
+    *not_bundled* are the ids of those that a person added.
+    """
 
     get_help: tuple[HelpCard, ...]
+    not_bundled: tuple[str, ...]
     sources: dict[str, Source]
 
 

@@ -29,11 +29,12 @@ def make_callout(card: HelpCard, cites: Cites = (), origin: str = "") -> Callout
 
 
 def summarise_cards(
-    cards: Iterable[HelpCard], number_all: Callable[[Iterable[str]], Cites]
+    cards: Iterable[HelpCard], number_all: Callable[[Iterable[str]], Cites], origin: str = ""
 ) -> tuple[Callout, ...]:
     """Return *cards* in their short form: a callout a level, a line a card.
 
-    A card that has no short form is shown whole: no sign is ever left out.
+    A card that has no short form is shown whole: no sign is ever left out. *origin* is that of
+    all of them, if they are not bundled.
     """
     callouts: list[Callout] = []
     cards = tuple(cards)
@@ -48,10 +49,11 @@ def summarise_cards(
                     action=BRIEF_ACTIONS[brief[0].level],
                     signs=tuple(map(_write_brief, brief)),
                     cites=number_all(key for card in brief for key in card.cite),
+                    origin=origin,
                 )
             )
         callouts += [
-            make_callout(card, number_all(card.cite)) for card in of_level if not card.brief
+            make_callout(card, number_all(card.cite), origin) for card in of_level if not card.brief
         ]
     return tuple(callouts)
 
@@ -59,20 +61,26 @@ def summarise_cards(
 def merge_emergency_cards(entries: Iterable[Entry]) -> tuple[Callout, ...]:
     """Return the emergency cards of *entries* in few callouts; each sign stands once.
 
-    Shared cards are shown in their short form, cards of a guide's own by what they ask to do.
-    Those of guides that are not bundled say so, and come after the others.
+    Cards with a short form are shown in it, others by what they ask to do. Those of guides that
+    are not bundled say so, and come after the others; one that a bundled guide has, too, does not.
     """
-    shared: dict[str, HelpCard] = {}
+    shared: dict[HelpCard, str] = {}
     signs: dict[tuple[str, str], dict[str, None]] = {}
     for entry in sorted(entries, key=lambda entry: not entry.bundled):
         origin = "" if entry.bundled else describe_source(entry.guide.title, bundled=False)
         for card in entry.guide.cards:
             if card.level == "emergency" and card.brief:
-                shared.setdefault(card.id, card)
+                shared.setdefault(card, origin)
             elif card.level == "emergency":
                 signs.setdefault((origin, card.do), {}).update(dict.fromkeys(card.signs))
     return (
-        *summarise_cards(shared.values(), lambda _: ()),
+        *(
+            callout
+            for origin in dict.fromkeys(shared.values())
+            for callout in summarise_cards(
+                (card for card in shared if shared[card] == origin), lambda _: (), origin
+            )
+        ),
         *(
             Callout(
                 level="emergency",

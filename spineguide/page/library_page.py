@@ -114,7 +114,12 @@ def compose_danger_signs(shared: SharedCards) -> Page:
         subtitle="When to get help, whatever guide you read.",
         blocks=tuple(blocks),
         review=NOT_REVIEWED,
-        answer=DangerSignsAnswer(review=NOT_REVIEWED, get_help=tuple(cards), sources=sources),
+        answer=DangerSignsAnswer(
+            review=NOT_REVIEWED,
+            get_help=tuple(cards),
+            not_bundled=tuple(sorted(shared.own)),
+            sources=sources,
+        ),
     )
 
 

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from msgspec.structs import replace
 
-from spineguide.guide.cards import merge_get_help
+from spineguide.guide.cards import SharedCards, merge_get_help
 from spineguide.guide.loader import load_get_help
-from spineguide.guide.model import GetHelp, HelpCard
+from spineguide.guide.model import GetHelp, HelpCard, SharedCard, Sign
 from spineguide.library import Card, Entry, FolderStatus, LibraryStatus, Term
 from spineguide.page.answers import DangerSignsAnswer, FaqAnswer, GlossaryAnswer
 from spineguide.page.blocks import (
@@ -129,6 +129,45 @@ def test_emergency_cards_that_ask_the_same_are_merged_unless_their_origin_differ
         ("Go to A&E.", ("c",), ""),
         ("Call 999.", ("b", "e"), foreign),
     ]
+
+
+def test_short_cards_of_a_guide_that_is_not_bundled_say_so(example_condition: Guide) -> None:
+    def with_card(brief: str, *, bundled: bool) -> Entry:
+        card = HelpCard(id="a", level="emergency", do="Call 999.", signs=("x",), brief=brief)
+        return Entry("a", replace(example_condition, get_help=(card,)), bundled, "/a")
+
+    merged = merge_emergency_cards(
+        [
+            with_card("stay at home", bundled=False),
+            with_card("numb legs", bundled=True),
+            with_card("numb legs", bundled=False),
+        ]
+    )
+    foreign = "From the guide “Example condition”, not part of the bundled set"
+    assert [(card.signs, card.origin) for card in merged] == [
+        (("numb legs",), ""),
+        (("stay at home",), foreign),
+    ]
+
+
+def test_shared_cards_that_are_not_bundled_say_so() -> None:
+    bundled, own = (
+        SharedCard(
+            id=name,
+            reader="everyone",
+            level="emergency",
+            title=name,
+            brief=name,
+            do="Call 999.",
+            signs=(Sign(text="you fall"),),
+        )
+        for name in ("falls", "own-falls")
+    )
+    page = compose_danger_signs(SharedCards((bundled, own), own=frozenset({"own-falls"})))
+    cards = [block for block in page.blocks if isinstance(block, Callout)]
+    assert [card.origin for card in cards] == ["", "not part of the bundled set"]
+    assert isinstance(page.answer, DangerSignsAnswer)
+    assert page.answer.not_bundled == ("own-falls",)
 
 
 def test_a_glossary_says_which_terms_are_not_bundled() -> None:
