@@ -56,6 +56,14 @@ def printed(run: Run, match: re.Match[str]) -> str:
     return "".join(text.splitlines(keepends=True)[: int(match["lines"])])
 
 
+def test_the_page_of_rules_is_what_check_explains(run: Run, update: bool) -> None:
+    page = ROOT / "docs" / "check-rules.md"
+    text = run("check", "--explain", "all").stdout
+    if update:
+        page.write_text(text)
+    assert page.read_text() == text
+
+
 def test_every_command_is_listed_with_its_help(update: bool) -> None:
     readme = README.read_text()
     if update:

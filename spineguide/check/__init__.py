@@ -5,12 +5,12 @@ from __future__ import annotations
 from spineguide.check.checker import check_file, check_files
 from spineguide.check.finding import Element, FileReport, Finding, Report, Severity
 from spineguide.check.readability import Figures
-from spineguide.check.registry import RULES, Explanation, explain
+from spineguide.check.registry import RULES, CheckRule, explain
 
 __all__ = [
     "RULES",
+    "CheckRule",
     "Element",
-    "Explanation",
     "Figures",
     "FileReport",
     "Finding",

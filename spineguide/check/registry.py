@@ -5,7 +5,6 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator
 from textwrap import dedent
-from typing import Literal
 
 import msgspec
 
@@ -13,30 +12,6 @@ from spineguide.check.finding import Severity
 from spineguide.check.manuscript import Manuscript
 from spineguide.errors import UnknownNameError
 from spineguide.guide.statements import Place
-
-Family = Literal[
-    "structure",
-    "sources",
-    "dates",
-    "options",
-    "help",
-    "numbers",
-    "reading",
-    "jargon",
-    "questions",
-]
-
-FAMILIES: dict[str, Family] = {
-    "S": "structure",
-    "C": "sources",
-    "D": "dates",
-    "O": "options",
-    "H": "help",
-    "N": "numbers",
-    "R": "reading",
-    "J": "jargon",
-    "Q": "questions",
-}
 
 
 class Flaw(msgspec.Struct, frozen=True):
@@ -68,24 +43,6 @@ class CheckRule(msgspec.Struct, frozen=True):
     good: str
     check: Check | None = None
 
-    @property
-    def family(self) -> Family:
-        """The family, which the first letter of the code names."""
-        return FAMILIES[self.code[0]]
-
-
-class Explanation(msgspec.Struct, frozen=True):
-    """What ``--explain CODE`` tells: the rule, a guide that breaks it and one that does not."""
-
-    code: str
-    severity: Severity
-    title: str
-    what: str
-    why: str
-    fix: str
-    bad: str
-    good: str
-
 
 RULES: dict[str, CheckRule] = {}
 
@@ -111,18 +68,9 @@ def add_rule(entry: CheckRule) -> None:
     RULES[entry.code] = msgspec.structs.replace(entry, bad=bad, good=good)
 
 
-def explain(code: str) -> Explanation:
-    """Explain the rule *code*, in any case; raises :class:`UnknownNameError`."""
+def explain(code: str) -> CheckRule:
+    """Return the rule *code*, in any case; raises :class:`UnknownNameError`."""
     entry = RULES.get(code.upper())
     if entry is None:
         raise UnknownNameError("rule", code, hint=f"The codes are: {', '.join(sorted(RULES))}.")
-    return Explanation(
-        entry.code,
-        entry.severity,
-        entry.title,
-        entry.what,
-        entry.why,
-        entry.fix,
-        entry.bad,
-        entry.good,
-    )
+    return entry

@@ -51,10 +51,13 @@ def _read_date(text: str) -> str:
 def _explain_rule(code: str) -> None:
     if not code:
         return
-    from spineguide.check import explain
-    from spineguide.render.findings import render_explanation
+    from spineguide.check import RULES, explain
+    from spineguide.render.findings import render_explanation, render_rules
 
-    _show(render_explanation(explain(code), width=_width()), paged=True)
+    if code == "all":
+        _show(render_rules(RULES[each] for each in sorted(RULES)), paged=True)
+    else:
+        _show(render_explanation(explain(code), width=_width()), paged=True)
     raise typer.Exit
 
 
@@ -80,7 +83,7 @@ def check(
             metavar="CODE",
             callback=_explain_rule,
             is_eager=True,
-            help="Explain a rule, with a bad and a good example.",
+            help="Explain a rule, or “all”, with a bad and a good example.",
         ),
     ] = "",
 ) -> None:

@@ -17,7 +17,7 @@ from spineguide.render.json import format_json
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from spineguide.check import Explanation, FileReport, Report
+    from spineguide.check import CheckRule, FileReport, Report
 
 WIDTH = 96
 SAME_LINES_SHOWN = 2
@@ -53,7 +53,26 @@ def _group(findings: Iterable[Finding]) -> Iterator[Sequence[Finding]]:
         yield from [alike] if len(alike) > ALIKE_SHOWN else [[finding] for finding in alike]
 
 
-def render_explanation(explanation: Explanation, *, width: int | None = None) -> str:
+def render_rules(rules: Iterable[CheckRule]) -> str:
+    """Render *rules* as a page of Markdown, for authors who read before they write."""
+    parts = [
+        "# What check looks for",
+        "Made by `spineguide check --explain all`. Errors keep a guide from readers, warnings "
+        "miss a standard, notes are advice.",
+    ]
+    for rule in rules:
+        parts += [
+            f"## {rule.code} ({rule.severity}): {rule.title}",
+            rule.what,
+            f"*Why:* {rule.why}.",
+            f"*How to mend it:* {rule.fix}",
+            f"This breaks the rule:\n\n{_example_text(rule.bad)}",
+            f"This does not:\n\n{_example_text(rule.good)}",
+        ]
+    return make_visible("\n\n".join(parts)) + "\n"
+
+
+def render_explanation(explanation: CheckRule, *, width: int | None = None) -> str:
     """Render what ``--explain`` tells of a rule; *width* is as in :func:`render_text`."""
     parts = (
         f"{explanation.code} ({explanation.severity}): {explanation.title}",

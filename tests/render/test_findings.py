@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from spineguide.check import Element, Explanation, Figures, FileReport, Finding, Report, Severity
+from spineguide.check import CheckRule, Element, Figures, FileReport, Finding, Report, Severity
 from spineguide.page.disclaimer import NOTICE
 from spineguide.render.findings import (
     render_explanation,
@@ -203,12 +203,12 @@ def test_nothing_in_a_guide_starts_a_workflow_command() -> None:
 
 def test_an_explanation_is_no_wider_than_the_terminal() -> None:
     text = "Write how many of 100 people. " * 4
-    explanation = Explanation("N004", "warning", "A percentage", text, text, text, "a: b", "a: c")
+    explanation = CheckRule("N004", "warning", "A percentage", text, text, text, "a: b", "a: c")
     assert max(map(len, render_explanation(explanation, width=50).splitlines())) <= 50
 
 
 def test_an_explanation_shows_what_breaks_the_rule_and_what_does_not() -> None:
-    explanation = Explanation(
+    explanation = CheckRule(
         "R006",
         "warning",
         "Many passive sentences",

@@ -59,9 +59,7 @@ def _last_looked_at(manuscript: Manuscript) -> str | None:
         "  by: Consultant spine surgeon",
         "  on: 2026-01-20",
         "review_due: 2028-01-10",
-    )
-    .replace("          by:", "            by:")
-    .replace("          on:", "            on:"),
+    ),
 )
 def find_silence_on_review(manuscript: Manuscript) -> Iterator[Flaw]:
     """Under “provenance”, the key “reviewed” should be there, even when nobody has reviewed it.
