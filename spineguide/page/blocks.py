@@ -77,7 +77,10 @@ class ChoiceSide(msgspec.Struct, frozen=True):
 
 
 class Choice(msgspec.Struct, frozen=True, kw_only=True):
-    """One of several ways: what it is, what speaks for it and what against, in equal detail."""
+    """One of several ways: what it is, what speaks for it and what against, in equal detail.
+
+    *anchor* is its id in the guide, as in every block below that has one.
+    """
 
     name: str
     label: str
@@ -85,6 +88,7 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
     sides: tuple[ChoiceSide, ...]
     cites: Cites = ()
     command: str = ""
+    anchor: str = ""
 
 
 class Comparison(_Block, frozen=True):
@@ -115,6 +119,7 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
     start: int | None = None
     end: int | None = None
     cites: Cites = ()
+    anchor: str = ""
 
 
 class Timeline(_Block, frozen=True):
@@ -133,6 +138,7 @@ class Chance(_Block, frozen=True):
     high: int
     out_of: int
     cites: Cites = ()
+    anchor: str = ""
 
 
 class SpineSide(msgspec.Struct, frozen=True):
@@ -155,6 +161,7 @@ class QuestionAnswer(_Block, frozen=True):
     question: str
     answer: Prose
     cites: Cites = ()
+    anchor: str = ""
 
 
 class Definitions(_Block, frozen=True):
@@ -235,9 +242,16 @@ class FoundPlaces(_Block, frozen=True):
 
 
 class Note(_Block, frozen=True):
-    """A remark of the program itself, not of the guide."""
+    """A remark of the program itself, not of the guide.
+
+    *command* shows more, and *what* names that; *place* is its anchor where it stands on this
+    very page.
+    """
 
     text: str
+    command: str = ""
+    what: str = ""
+    place: str = ""
 
 
 Block = (

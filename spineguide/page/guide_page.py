@@ -39,9 +39,9 @@ if TYPE_CHECKING:
 NAMES_IN_SUBTITLE = 4
 
 EVERY_SIGN = "When to get help: every sign"
+EVERY_SIGN_ANCHOR = "every-sign"
 OTHER_SIGNS = (
-    "Every sign, also what to ring about today and what can wait, stands at the end of this "
-    "guide. To see them now: {command}"
+    "Every sign, also what to ring about today and what can wait, stands at the end of this guide."
 )
 
 
@@ -62,10 +62,15 @@ def compose_guide(entry: Entry, glossary: tuple[Term, ...], today: str) -> Page:
     for part, title in parts.titles().items():
         body = parts.blocks(part)
         if part == "get-help" and short and short != in_full:
-            note = Note(text=OTHER_SIGNS.format(command=f"spineguide show {entry.id} get-help"))
+            note = Note(
+                text=OTHER_SIGNS,
+                command=f"spineguide show {entry.id} get-help",
+                what="See every sign",
+                place=EVERY_SIGN_ANCHOR,
+            )
             body = (*short, note)
         if part == "sources" and short and short != in_full:
-            blocks += [Heading(text=EVERY_SIGN, anchor="every-sign"), *in_full]
+            blocks += [Heading(text=EVERY_SIGN, anchor=EVERY_SIGN_ANCHOR), *in_full]
         blocks += [Heading(text=title, anchor=part), *body]
     review = write_review(guide.provenance, today)
     return _make_page(

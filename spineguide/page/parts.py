@@ -210,6 +210,7 @@ class GuideParts:
                 prose=approach.text,
                 sides=_sides(Benefits=approach.benefits, Drawbacks=approach.drawbacks),
                 cites=self.number_all(approach.cite),
+                anchor=approach.id,
             )
             for approach in self.guide.approaches
         )
@@ -228,6 +229,7 @@ class GuideParts:
                 ),
                 cites=self.number_all(option.cite),
                 command=f"spineguide show {option.guide}" if option.guide else "",
+                anchor=option.id,
             )
             for option in self.guide.options
         )
@@ -245,6 +247,7 @@ class GuideParts:
                     high=outcome.high,
                     out_of=outcome.out_of,
                     cites=self.number_all(outcome.cite),
+                    anchor=outcome.id,
                 )
                 for outcome in self.guide.outcomes
                 if outcome.good is good
@@ -261,6 +264,7 @@ class GuideParts:
                 start=None if step.start is None else count_days(step.start),
                 end=None if step.end is None else count_days(step.end),
                 cites=self.number_all(step.cite),
+                anchor=step.id,
             )
             for step in self.guide.recovery
         )
@@ -269,7 +273,10 @@ class GuideParts:
     def _faq(self) -> tuple[Block, ...]:
         return tuple(
             QuestionAnswer(
-                question=faq.question, answer=faq.answer, cites=self.number_all(faq.cite)
+                question=faq.question,
+                answer=faq.answer,
+                cites=self.number_all(faq.cite),
+                anchor=faq.id,
             )
             for faq in self.guide.faq
         )

@@ -34,25 +34,31 @@ from spineguide.page.blocks import (
 from spineguide.page.wording import REGION_LABELS, join_words, name_with_side, write_date
 from spineguide.render import pictures
 from spineguide.render.citations import Citations
+from spineguide.render.links import Links, find_nothing
 from spineguide.render.marked_text import TextMarker, split_line
 
 if TYPE_CHECKING:
     from spineguide.page.blocks import Choice, Cites, Moment
     from spineguide.page.page import Page
+    from spineguide.render.links import FindAddress
 
 Node = dict[str, Any]
 
 
-def lay_out(page: Page, today: str) -> Node:
-    """Lay out *page* for a hand-out made on *today*, an ISO date."""
-    return _Layout(page).make(today)
+def lay_out(page: Page, today: str, find_address: FindAddress = find_nothing) -> Node:
+    """Lay out *page* for a hand-out made on *today*, an ISO date.
+
+    *find_address* says where a command's answer stands, if that is not on the page itself.
+    """
+    return _Layout(page, find_address).make(today)
 
 
 class _Layout:
     """Walks the blocks once, and remembers what has been numbered, named and explained."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, find_address: FindAddress) -> None:
         self.page = page
+        self.links = Links(page.guide_id, find_address)
         self.text = TextMarker(page.terms)
         self.citations = Citations(page.blocks)
         self.opening: list[Node] = []
@@ -65,8 +71,10 @@ class _Layout:
         page = self.page
         for block in page.blocks:
             self.add(block)
+        self.links.resolve()
         return {
             "title": page.title,
+            "description": _describe(page),
             "subtitle": page.subtitle,
             "guide_id": page.guide_id,
             "origin": page.origin,
@@ -103,7 +111,7 @@ class _Layout:
     def open_part(self, heading: Heading) -> None:
         self.text.start_part()
         self.level = 2
-        identifier = self.identify(heading.anchor or heading.text)
+        identifier = self.place(heading.anchor, heading.text)
         self.parts.append({"id": identifier, "title": heading.text, "blocks": []})
 
     def lay_out_heading(self, heading: Heading) -> Node:
@@ -112,7 +120,7 @@ class _Layout:
         return {
             "kind": "heading",
             "level": self.level,
-            "id": self.identify(heading.anchor or heading.text),
+            "id": self.place(heading.anchor, heading.text),
             "text": heading.text,
         }
 
@@ -120,6 +128,17 @@ class _Layout:
         """Return the list that the next block goes to."""
         blocks: list[Node] = self.parts[-1]["blocks"] if self.parts else self.opening
         return blocks
+
+    def place(self, anchor: str, words: str = "") -> str:
+        """Return an address on the page for *anchor*, or for *words* where there is none.
+
+        It is empty where there is neither.
+        """
+        if not anchor:
+            return self.identify(words) if words else ""
+        identifier = self.identify(anchor)
+        self.links.places.setdefault(anchor, identifier)
+        return identifier
 
     def identify(self, words: str) -> str:
         """Return an address for *words* that no other place on the page has."""
@@ -188,12 +207,12 @@ class _Layout:
                 return {"kind": "chances", "chances": [self.lay_out_chance(block)]}
             case SpineMap():
                 return _lay_out_spine_map(block)
-            case QuestionAnswer(question=question, answer=answer, cites=cites):
+            case QuestionAnswer(question=question, answer=answer, cites=cites, anchor=anchor):
                 return self.explain(
                     {
                         "kind": "question",
                         "level": level,
-                        "id": self.identify(question),
+                        "id": self.place(anchor, question),
                         "question": question,
                         "prose": self.text.mark_prose(answer),
                     },
@@ -220,7 +239,7 @@ class _Layout:
                             "title": card.title,
                             "label": _capitalise(card.label),
                             "summary": card.summary,
-                            "command": card.command,
+                            "link": self.links.make(card.command),
                         }
                         for card in cards
                     ],
@@ -228,26 +247,30 @@ class _Layout:
             case Commands(commands=commands):
                 return {
                     "kind": "commands",
-                    "commands": [{"line": each.line, "what": each.what} for each in commands],
+                    "commands": [
+                        {"link": self.links.make(each.line), "what": each.what} for each in commands
+                    ],
                 }
             case FoundPlaces():
                 return {
                     "kind": "found",
+                    "title": block.guide_title,
                     "level": self.level + 1,
                     "places": [
                         {
                             "label": place.kind,
                             "title": place.title,
                             "snippet": split_line(place.snippet),
-                            "command": place.command,
+                            "link": self.links.make(place.command),
                         }
                         for place in block.places
                     ],
                     "more": block.more,
-                    "more_command": block.more_command,
+                    "more_link": self.links.make(block.more_command),
                 }
-            case Note(text=text):
-                return {"kind": "note", "text": text}
+            case Note(text=text, what=what):
+                link = self.links.make(block.command, block.place)
+                return {"kind": "note", "text": text, "what": what, "link": link}
             case _:
                 assert_never(block)
 
@@ -255,13 +278,14 @@ class _Layout:
         return self.explain(
             {
                 "name": choice.name,
+                "id": self.place(choice.anchor),
                 "label": _capitalise(choice.label),
                 "prose": self.text.mark_prose(choice.prose),
                 "sides": [
                     {"title": side.title, "lines": self.text.mark_all(side.points)}
                     for side in choice.sides
                 ],
-                "command": choice.command,
+                "link": self.links.make(choice.command),
             },
             choice.cites,
         )
@@ -269,6 +293,7 @@ class _Layout:
     def lay_out_chance(self, chance: Chance) -> Node:
         return self.explain(
             {
+                "id": self.place(chance.anchor),
                 "sentence": self.text.mark(chance.sentence),
                 "who": self.text.mark(chance.who),
                 "picture": pictures.draw_chance(chance.low, chance.high, chance.out_of),
@@ -289,6 +314,7 @@ class _Layout:
                 self.explain(
                     {
                         "when": moment.when,
+                        "id": self.place(moment.anchor),
                         "prose": self.text.mark_prose(moment.prose),
                         "picture": pictures.draw_stretch(
                             moment.start, moment.end or moment.start, limit, gap=last > limit
@@ -305,6 +331,14 @@ class _Layout:
     def explain(self, node: Node, cites: Cites = ()) -> Node:
         """Add to *node* its sources, and the words that occur in it for the first time."""
         return {**node, "cites": self.citations.cite(cites), "words": self.text.take_meanings()}
+
+
+def _describe(page: Page) -> str:
+    """Return what the page is about, for lists of pages: its main message or its second title."""
+    for block in page.blocks:
+        if isinstance(block, Text) and block.lead:
+            return " ".join(block.prose.to_plain_text().split())
+    return page.subtitle
 
 
 def _lay_out_spine_map(block: SpineMap) -> Node:

@@ -95,6 +95,8 @@ def _write(block: b.Block) -> Iterator[str]:
             yield from _write_found(block)
         case b.Note():
             yield escape_markdown(block.text)
+            if block.command:
+                yield f"{escape_markdown(block.what)}: {_code(block.command)}"
         case _:
             assert_never(block)
 

@@ -151,6 +151,8 @@ class _Writer:
                 self._write_found(block)
             case b.Note():
                 self.paragraph(block.text)
+                if block.command:
+                    self.paragraph(f"{block.what}: {block.command}")
             case _:
                 assert_never(block)
 

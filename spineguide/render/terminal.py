@@ -128,6 +128,8 @@ class _Writer:
                 self.found(block)
             case b.Note():
                 self.text((block.text, ""))
+                if block.command:
+                    self.text((f"{block.what}: ", ""), (block.command, "green"), rest="  ")
             case _:
                 assert_never(block)
 

@@ -151,6 +151,7 @@ def page_of_every_block() -> Page:
             ),
             b.Commands(commands=(b.Command("spineguide list", "See all guides."),)),
             b.Note(text="A remark."),
+            b.Note(text="Not all.", command="spineguide show all", what="See all"),
             b.FoundPlaces(
                 guide_title="Found in this guide",
                 places=(
@@ -209,7 +210,7 @@ def texts_of(page: Page) -> set[str]:
     }
 
 
-_NO_TEXT = {"anchor", "link", "id", "level", "side", "regions", "style", "url"}
+_NO_TEXT = {"anchor", "link", "id", "level", "place", "side", "regions", "style", "url"}
 
 
 def _texts(value: Any) -> list[str]:

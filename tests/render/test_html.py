@@ -6,10 +6,12 @@ from hashlib import sha256
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
 from spineguide.guide.prose import Prose
 from spineguide.page import blocks as b
+from spineguide.render.handout import lay_out
 from spineguide.render.html import render_html
 from tests.render.handout_pages import (
     DISC,
@@ -32,8 +34,8 @@ TAGS = """
 """
 
 
-def read(*blocks: b.Block, **options: bool) -> HtmlReader:
-    return HtmlReader(render_html(make_page(*blocks), today=TODAY, **options))
+def read(*blocks: b.Block, large_print: bool = False) -> HtmlReader:
+    return HtmlReader(render_html(make_page(*blocks), today=TODAY, large_print=large_print))
 
 
 def find_lost(page: Page) -> set[str]:
@@ -259,3 +261,116 @@ def test_print_has_no_type_below_the_size_asked_for() -> None:
     style = read().all("style")[0].text
     assert re.search(r"@media print.*html \{ font-size: 12pt; \}", style, re.DOTALL)
     assert "html.large-print { font-size: 18pt; }" in style
+
+
+COMMANDS: dict[str, tuple[b.Block, str]] = {
+    "choice": (
+        b.Comparison(
+            choices=(
+                b.Choice(
+                    name="Wait",
+                    label="",
+                    prose=Prose.from_text("x"),
+                    sides=(),
+                    command="spineguide show wait",
+                ),
+            )
+        ),
+        "Wait",
+    ),
+    "guide": (
+        b.GuideList(
+            cards=(
+                b.GuideCard(
+                    id="wait", title="Waiting", kind="topic", summary="S.", command="open wait"
+                ),
+            )
+        ),
+        "Waiting",
+    ),
+    "command": (b.Commands(commands=(b.Command("spineguide list", "See all."),)), "See all."),
+    "place": (
+        b.FoundPlaces(
+            guide_title="Guide",
+            places=(b.FoundPlace(kind="Section", title="Place", snippet=(), command="open it"),),
+        ),
+        "Place",
+    ),
+    "more places": (
+        b.FoundPlaces(guide_title="Guide", places=(), more=2, more_command="search more"),
+        "all places in Guide",
+    ),
+    "note": (b.Note(text="Not all.", command="spineguide show all", what="See all"), "See all"),
+}
+
+
+@pytest.mark.parametrize(("block", "words"), COMMANDS.values(), ids=COMMANDS)
+def test_on_a_site_a_link_takes_the_place_of_a_command(block: b.Block, words: str) -> None:
+    asked: list[str] = []
+
+    def find_address(command: str) -> str:
+        asked.append(command)
+        return "there.html?<>"
+
+    reader = HtmlReader(render_html(make_page(block), today=TODAY, find_address=find_address))
+    links = [link for link in reader.all("a") if link.attributes["href"] == "there.html?<>"]
+    assert [link.text for link in links] == [words]
+    assert len(asked) == 1
+    assert asked[0] not in reader.shown()
+
+
+def test_a_command_for_another_part_of_the_page_is_a_link_to_it() -> None:
+    page = msgspec.structs.replace(
+        make_page(
+            b.Commands(
+                commands=(
+                    b.Command("spineguide show fusion driving", "Driving"),
+                    b.Command("spineguide show other driving", "Elsewhere"),
+                )
+            ),
+            b.Note(
+                text="Not all.", command="spineguide show fusion signs", what="See", place="all"
+            ),
+            b.QuestionAnswer(question="?", answer=Prose.from_text("x"), anchor="driving"),
+            b.Heading(text="All", anchor="all"),
+        ),
+        guide_id="fusion",
+    )
+    reader = HtmlReader(render_html(page, today=TODAY))
+    links = {link.text: link.attributes["href"] for link in reader.all("a")}
+    assert (links["Driving"], links["See"]) == ("#driving", "#all")
+    assert [code.text for code in reader.all("code")] == ["spineguide show other driving", "fusion"]
+
+
+def test_every_statement_with_an_id_has_its_address_on_the_page() -> None:
+    prose = Prose.from_text("x")
+    reader = read(
+        b.Comparison(choices=(b.Choice(name="A", label="", prose=prose, sides=(), anchor="a1"),)),
+        b.Chance(sentence="S.", who="", good=True, low=1, high=1, out_of=100, anchor="a2"),
+        b.Timeline(moments=(b.Moment(when="Now", prose=prose, anchor="a3"),)),
+        b.QuestionAnswer(question="Why?", answer=prose, anchor="a4"),
+    )
+    addresses = {element.attributes.get("id") for element in reader.elements}
+    assert {"a1", "a2", "a3", "a4"} <= addresses
+
+
+def test_the_main_message_describes_the_page_to_those_who_list_it() -> None:
+    def describe(page: Page) -> list[str]:
+        reader = HtmlReader(render_html(page, today=TODAY))
+        return [
+            meta.attributes["content"]
+            for meta in reader.all("meta")
+            if meta.attributes.get("name") == "description"
+        ]
+
+    assert describe(page_of_every_block()) == ["The main message."]
+    assert describe(make_page()) == []
+
+
+def test_a_block_that_the_template_does_not_know_is_no_silence(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page = {**lay_out(make_page(), TODAY), "opening": [{"kind": "new"}]}
+    monkeypatch.setattr("spineguide.render.html.lay_out", lambda *_: page)
+    with pytest.raises(LookupError, match="no such block: new"):
+        render_html(make_page(), today=TODAY)
