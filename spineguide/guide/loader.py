@@ -11,7 +11,6 @@ from spineguide.guide.document import (
     Mapping,
     Scalar,
     Sequence,
-    parse_document,
     read_document,
 )
 from spineguide.guide.faults import quote
@@ -42,11 +41,6 @@ def load_guide(path: Path) -> Guide:
     when it cannot be opened.
     """
     return decode_guide(read_document(path))
-
-
-def parse_guide(data: bytes, path: str) -> Guide:
-    """Load a guide from *data*, the content of the file at *path*; see :func:`load_guide`."""
-    return decode_guide(parse_document(data, path))
 
 
 def load_glossary(path: Path) -> Glossary:
