@@ -14,6 +14,7 @@ class ExitCode(IntEnum):
     UNKNOWN_NAME = 3
     UNREADABLE = 4
     UNWRITABLE = 5
+    FAULT = 70
     INTERRUPTED = 130
     READER_GONE = 141
 

@@ -1,19 +1,21 @@
 """Answers already given, kept so that the same question costs no more than a look.
 
 A cache in the strict sense: an entry is used only when everything that its answer depended on
-is as it was, down to the change times of the files it was made from. ``SPINEGUIDE_CACHE=off``
-turns it off and changes nothing but time. Questions are kept as digests alone, and searches
-not at all.
+is as it was, down to the change times of the files it was made from, those of the program among
+them. ``SPINEGUIDE_CACHE=off`` turns it off and changes nothing but time. Questions are kept as
+digests alone, and searches not at all.
 """
 
 from __future__ import annotations
 
 import os
+import stat
 import sys
 import time
 
 from spineguide import __version__
-from spineguide.clock import CHANGE_STEP_NS, today
+from spineguide.clock import find_settled_ns, today
+from spineguide.files import TEMPORARY, is_private, make_private_folder, write_file
 from spineguide.user_folders import find_cache_folder
 
 try:
@@ -25,7 +27,16 @@ except ImportError:  # pragma: no cover - an interpreter without it
 # Not typing's: importing that module costs a third of a bare start.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+
+# Neither a link nor something that makes its reader wait.
+_READ = (
+    os.O_RDONLY
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+_HEX_DIGITS = set("0123456789abcdef")
 
 MAX_ENTRIES = 64
 MAX_BYTES = 4 * 1024 * 1024
@@ -56,6 +67,8 @@ _VARIABLES = (
     "XDG_DATA_HOME",
     "_SPINEGUIDE_COMPLETE",
     "_TYPER_COMPLETE_ARGS",
+    "_TYPER_COMPLETE_FISH_ACTION",
+    "_TYPER_COMPLETE_WORD_TO_COMPLETE",
 )
 
 
@@ -100,11 +113,11 @@ def find_answer(question: Question) -> Answer | None:
     if not question.folder:
         return None
     try:
-        data = _read_own_file(os.path.join(question.folder, question.key))
+        data = _read_own_file(question.folder, question.key)
     except OSError:
         return None
     digest, _, rest = data.partition(b"\n")
-    if digest != _digest(rest):
+    if digest != _digest(question, rest):
         return None
     head, _, text = rest.partition(b"\n\n")
     paged, *stamps = head.decode("utf-8", "surrogateescape").split("\n")
@@ -117,17 +130,18 @@ def keep_answer(question: Question, answer: Answer, files: Iterable[str]) -> Non
     """Keep *answer*, made from *files*, for the next time; a cache that fails is no error."""
     if not question.folder or len(answer.text) > MAX_BYTES:
         return
-    stamps = [_stamp(path) for path in files]
+    stamps = [_stamp(path) for path in (*files, *_list_program_files())]
     # A file changed this shortly before the question could have been read before the change.
-    newest = max((changed for _, changed in stamps), default=0)
-    if newest > question.asked_ns - CHANGE_STEP_NS or any("\n" in line for line, _ in stamps):
+    settled = max(settled for _, settled in stamps)
+    if settled > question.asked_ns or any("\n" in line for line, _ in stamps):
         return
     head = "\n".join(["paged" if answer.paged else "whole", *(line for line, _ in stamps)])
     rest = head.encode("utf-8", "surrogateescape") + b"\n\n" + answer.text
+    data = _digest(question, rest) + b"\n" + rest
     try:
-        os.makedirs(question.folder, mode=0o700, exist_ok=True)
+        make_private_folder(question.folder)
         _drop_oldest(question.folder)
-        _write_whole(question.folder, question.key, _digest(rest) + b"\n" + rest)
+        write_file(os.path.join(question.folder, question.key), data, mode=0o600)
     except OSError:
         return
 
@@ -139,40 +153,56 @@ def _find_working_folder() -> str:
         return ""
 
 
-def _read_own_file(path: str) -> bytes:
-    """Read *path*; raises :class:`OSError` for a file that others own or may write."""
-    with open(path, "rb") as file:
+def _list_program_files() -> Iterator[str]:
+    """Yield the files of the program that had a part in what this process showed."""
+    for name, module in sys.modules.items():
+        if name.startswith("spineguide.") and (path := getattr(module, "__file__", None)):
+            yield path
+    if "spineguide.render.html" in sys.modules:
+        folder = os.path.join(os.path.dirname(__file__), "render", "templates")
+        yield from (os.path.join(folder, name) for name in os.listdir(folder))
+
+
+def _read_own_file(folder: str, name: str) -> bytes:
+    """Read a file of *folder*; raises :class:`OSError` where others could have put it there."""
+    if not is_private(os.lstat(folder), stat.S_IFDIR):
+        raise PermissionError(folder)
+    with open(os.open(os.path.join(folder, name), _READ), "rb") as file:
         status = os.fstat(file.fileno())
-        if hasattr(os, "getuid") and (status.st_uid != os.getuid() or status.st_mode & 0o077):
-            raise PermissionError(path)
+        if not is_private(status, stat.S_IFREG) or status.st_mode & 0o044:
+            raise PermissionError(name)
         return file.read(2 * MAX_BYTES)
 
 
-def _digest(data: bytes) -> bytes:
-    return b"%d %s" % (len(data), blake2b(data, digest_size=16).hexdigest().encode())
+def _digest(question: Question, data: bytes) -> bytes:
+    """Return what tells that *data* is whole, and the answer to *question*."""
+    keyed = blake2b(data, digest_size=16, key=question.key.encode())
+    return b"%d %s" % (len(data), keyed.hexdigest().encode())
 
 
 def _stamp(path: str) -> tuple[str, int]:
-    """Return a line that changes when the file or folder does, and when it last did (ns)."""
+    """Return a line that changes when the file or folder does, and from when on it would (ns)."""
     try:
         status = os.stat(path)
     except OSError:
         return f"- {path}", 0
-    changed = max(status.st_mtime_ns, status.st_ctime_ns)
-    return f"{status.st_mtime_ns}:{status.st_ctime_ns}:{status.st_size} {path}", changed
+    times = status.st_mtime_ns, status.st_ctime_ns
+    what = (*times, status.st_size, status.st_ino, status.st_dev)
+    return f"{':'.join(map(str, what))} {path}", find_settled_ns(*times)
 
 
 def _drop_oldest(folder: str) -> None:
+    """Make room for one more in *folder*, of whose files only our own are touched."""
     with os.scandir(folder) as entries:
-        kept = sorted((entry.stat().st_mtime_ns, entry.path) for entry in entries)
+        kept = sorted(
+            (entry.stat(follow_symlinks=False).st_mtime_ns, entry.path)
+            for entry in entries
+            if _is_ours(entry.name)
+        )
     for _, path in kept[: max(len(kept) - MAX_ENTRIES + 1, 0)]:
         os.unlink(path)
 
 
-def _write_whole(folder: str, name: str, data: bytes) -> None:
-    """Write under another name first, so that no reader ever sees half an answer."""
-    path = os.path.join(folder, f"{name}.{os.getpid()}")
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with open(descriptor, "wb") as file:
-        file.write(data)
-    os.replace(path, os.path.join(folder, name))
+def _is_ours(name: str) -> bool:
+    """Return whether *name* is that of an answer, or of one that was never finished."""
+    return name.startswith(TEMPORARY) or (len(name) == 32 and set(name) <= _HEX_DIGITS)

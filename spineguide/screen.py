@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from typing import TYPE_CHECKING, TextIO
@@ -9,12 +10,15 @@ from typing import TYPE_CHECKING, TextIO
 import msgspec
 
 from spineguide.errors import ExitCode, SpineguideError
+from spineguide.files import write_file
 from spineguide.guide.characters import make_visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+MIN_WIDTH = 20
+MAX_WIDTH = 1000
 DEFAULT_WIDTH = 80
 DEFAULT_HEIGHT = 24
 
@@ -83,7 +87,7 @@ def look_at_terminal(environ: Mapping[str, str]) -> Terminal:
     is_tty = sys.stdout.isatty()
     width, height = _measure(environ) if is_tty else (DEFAULT_WIDTH, DEFAULT_HEIGHT)
     dumb = environ.get("TERM") == "dumb"
-    colour = (is_tty and not dumb) or bool(environ.get("FORCE_COLOR"))
+    colour = (is_tty and not dumb and _knows_colour(environ)) or bool(environ.get("FORCE_COLOR"))
     return Terminal(
         is_tty=is_tty,
         width=width,
@@ -93,14 +97,22 @@ def look_at_terminal(environ: Mapping[str, str]) -> Terminal:
     )
 
 
+def _knows_colour(environ: Mapping[str, str]) -> bool:
+    # The old console of Windows prints escape sequences; what came after it names itself.
+    names = ("WT_SESSION", "ConEmuANSI", "TERM")
+    return sys.platform != "win32" or any(environ.get(name) for name in names)
+
+
 def _measure(environ: Mapping[str, str]) -> tuple[int, int]:
     try:
         size = os.get_terminal_size(sys.stdout.fileno())
     except OSError:
         size = os.terminal_size((0, 0))
     columns = environ.get("COLUMNS", "")
-    told = int(columns) if columns.isascii() and columns.isdigit() else 0
-    return size.columns or told or DEFAULT_WIDTH, size.lines or DEFAULT_HEIGHT
+    # No screen has more columns than fit in six digits; of more Python might refuse to count.
+    told = int(columns[:6]) if columns.isascii() and columns.isdigit() else 0
+    width = size.columns or told or DEFAULT_WIDTH
+    return min(max(width, MIN_WIDTH), MAX_WIDTH), size.lines or DEFAULT_HEIGHT
 
 
 def show_text(text: str, terminal: Terminal, environ: Mapping[str, str], *, paged: bool) -> str:
@@ -131,10 +143,13 @@ def show_bytes(data: bytes) -> None:
 
 
 def save(content: str | bytes, path: Path) -> None:
-    """Write *content* to *path*, text as UTF-8; raises :class:`OutputError`."""
+    """Write *content* to *path*, text as UTF-8, and all of it or nothing.
+
+    Raises :class:`OutputError`.
+    """
     data = content.encode() if isinstance(content, str) else content
     try:
-        path.write_bytes(data)
+        write_file(str(path), data)
     except OSError as error:
         raise OutputError(str(path), error) from None
 
@@ -164,11 +179,13 @@ def _write(write: Callable[[], object]) -> None:
     try:
         write()
         sys.stdout.flush()
-    except BrokenPipeError:
-        _silence_stdout()
-        raise ReaderGoneError from None
     except OSError as error:
         _silence_stdout()
+        # Windows calls a pipe that was closed an invalid argument.
+        if isinstance(error, BrokenPipeError) or (
+            sys.platform == "win32" and error.errno == errno.EINVAL
+        ):
+            raise ReaderGoneError from None
         raise OutputError("standard output", error) from None
 
 

@@ -18,17 +18,17 @@ if TYPE_CHECKING:
 _NAME = "spineguide"
 
 
-def find_data_folder(environ: Mapping[str, str]) -> str:
-    """Return the folder of the user's own data."""
+def find_data_folder(environ: Mapping[str, str]) -> str | None:
+    """Return the folder of the user's own data, or None when the user has no home."""
     if sys.platform == "win32":
         return _in_local_app_data(environ)
     if sys.platform == "darwin":
-        return os.path.expanduser(f"~/Library/Application Support/{_NAME}")
+        return _in_home(f"~/Library/Application Support/{_NAME}")
     return _in_xdg_folder(environ, "XDG_DATA_HOME", "~/.local/share")
 
 
 def find_cache_folder(environ: Mapping[str, str]) -> str | None:
-    """Return the folder for caches, or None when the user turned caching off.
+    """Return the folder for caches, or None when the user turned caching off or has no home.
 
     ``SPINEGUIDE_CACHE=off`` turns it off; ``SPINEGUIDE_CACHE_DIR`` names another folder.
     """
@@ -36,21 +36,36 @@ def find_cache_folder(environ: Mapping[str, str]) -> str | None:
         return None
     named = environ.get("SPINEGUIDE_CACHE_DIR")
     if named:
-        return os.path.abspath(named)
+        return make_absolute(named)
     if sys.platform == "win32":
-        return os.path.join(_in_local_app_data(environ), "Cache")
+        folder = _in_local_app_data(environ)
+        return folder and os.path.join(folder, "Cache")
     if sys.platform == "darwin":
-        return os.path.expanduser(f"~/Library/Caches/{_NAME}")
+        return _in_home(f"~/Library/Caches/{_NAME}")
     return _in_xdg_folder(environ, "XDG_CACHE_HOME", "~/.cache")
 
 
-def _in_xdg_folder(environ: Mapping[str, str], variable: str, default: str) -> str:
+def make_absolute(path: str) -> str | None:
+    """Return *path* from the root, or None when the working folder is gone."""
+    try:
+        return os.path.abspath(path)
+    except OSError:
+        return None
+
+
+def _in_xdg_folder(environ: Mapping[str, str], variable: str, default: str) -> str | None:
     named = environ.get(variable, "")
     # The XDG specification: a path that is not absolute is to be ignored.
-    base = named if os.path.isabs(named) else os.path.expanduser(default)
-    return os.path.join(base, _NAME)
+    base = named if os.path.isabs(named) else _in_home(default)
+    return base and os.path.join(base, _NAME)
 
 
-def _in_local_app_data(environ: Mapping[str, str]) -> str:
-    base = environ.get("LOCALAPPDATA") or os.path.expanduser("~\\AppData\\Local")
-    return os.path.join(base, _NAME, _NAME)
+def _in_local_app_data(environ: Mapping[str, str]) -> str | None:
+    base = environ.get("LOCALAPPDATA") or _in_home("~\\AppData\\Local")
+    return base and os.path.join(base, _NAME, _NAME)
+
+
+def _in_home(path: str) -> str | None:
+    """Return *path* in the user's home; a home that is not known must not be made here."""
+    path = os.path.expanduser(path)
+    return path if os.path.isabs(path) else None

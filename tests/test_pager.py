@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -57,21 +58,48 @@ def test_a_pager_that_is_missing_or_fails_did_not_show_the_text(tmp_path: Path) 
     assert not page(TEXT, {"PAGER": str(script(tmp_path / "failing", status=1))})
 
 
-class InterruptedPager:
-    """A pager that is left with Ctrl-C, and ends as if with q."""
-
-    returncode: int | None = None
-
-    def __init__(self, *_: object, **__: object) -> None:
-        return
-
-    def communicate(self, _: bytes) -> None:
-        raise KeyboardInterrupt
-
-    def wait(self) -> None:
-        self.returncode = 0
+def test_an_interrupt_is_for_the_pager(tmp_path: Path) -> None:
+    pager = script(tmp_path / "less")
+    pager.write_text(f"#!/bin/sh\nkill -INT $PPID\nsleep 0.05\n{pager.read_text()}")
+    before = signal.getsignal(signal.SIGINT)
+    assert page(TEXT, {"PAGER": str(pager)})
+    assert seen(pager) == TEXT
+    assert signal.getsignal(signal.SIGINT) is before
 
 
-def test_an_interrupt_is_for_the_pager(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("subprocess.Popen", InterruptedPager)
-    assert page(TEXT, {"PAGER": "less"})
+def test_less_keeps_nothing_of_what_is_searched_for_in_it(tmp_path: Path) -> None:
+    pager = tmp_path / "less"
+    pager.write_text(f'#!/bin/sh\ncat > /dev/null\necho "$LESSHISTFILE" > "{pager}.seen"\n')
+    pager.chmod(0o755)
+    assert page(TEXT, {"PAGER": str(pager), "LESSHISTFILE": "/home/ada/.lesshst"})
+    assert seen(pager) == b"-\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        pytest.param(r"C:\tools\less.exe -R", [r"C:\tools\less.exe", "-R"], id="path"),
+        pytest.param(
+            r'"C:\Program Files\less.exe"', [r"C:\Program Files\less.exe"], id="quotation marks"
+        ),
+    ],
+)
+def test_a_path_of_windows_keeps_its_backslashes_and_its_colours(
+    monkeypatch: pytest.MonkeyPatch, command: str, words: list[str]
+) -> None:
+    started: list[list[str]] = []
+    given: list[bytes] = []
+
+    class Pager:
+        returncode = 0
+
+        def __init__(self, command: list[str], **_: object) -> None:
+            started.append(command)
+
+        def communicate(self, text: bytes) -> None:
+            given.append(text)
+
+    monkeypatch.setattr("spineguide.pager.sys.platform", "win32")
+    monkeypatch.setattr("subprocess.Popen", Pager)
+    assert page(TEXT, {"PAGER": command})
+    assert (started, given) == ([words], [TEXT])

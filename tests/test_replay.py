@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from contextlib import redirect_stdout
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -67,6 +69,7 @@ def test_a_kept_answer_is_found_again(source: Path) -> None:
         pytest.param("SOURCE_DATE_EPOCH", "1795435200", id="date"),
         pytest.param("SPINEGUIDE_PATH", "/elsewhere", id="folders"),
         pytest.param("LC_ALL", "C", id="locale"),
+        pytest.param("_TYPER_COMPLETE_FISH_ACTION", "is-args", id="whether there is anything"),
     ],
 )
 def test_another_environment_is_another_question(
@@ -209,8 +212,165 @@ def test_an_entry_that_others_may_read_is_ignored(source: Path) -> None:
 
 def test_an_entry_of_another_user_is_ignored(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     question = keep(source)
-    monkeypatch.setattr(os, "getuid", lambda: 12345)
+    monkeypatch.setattr(os, "geteuid", lambda: 12345)
     assert find_answer(question) is None
+
+
+def test_an_entry_in_a_folder_that_others_can_write_is_ignored(source: Path) -> None:
+    question = keep(source)
+    (entry,) = entries()
+    entry.parent.chmod(0o770)
+    assert find_answer(question) is None
+
+
+@pytest.mark.parametrize("kind", ["link to an entry", "link to a folder", "pipe"])
+def test_what_is_no_ordinary_file_is_ignored(source: Path, kind: str) -> None:
+    question = keep(source)
+    (entry,) = entries()
+    if kind == "pipe":
+        entry.unlink()
+        os.mkfifo(entry, 0o600)
+    elif kind == "link to an entry":
+        entry.symlink_to(entry.rename(entry.with_name("moved")))
+    else:
+        folder = entry.parent
+        folder.symlink_to(folder.rename(folder.with_name("moved")))
+    assert find_answer(question) is None
+
+
+def test_an_entry_under_the_name_of_another_is_ignored(source: Path) -> None:
+    keep(source)
+    (entry,) = entries()
+    other = ask("show", "b")
+    entry.rename(entry.with_name(other.key))
+    assert find_answer(other) is None
+
+
+@pytest.mark.skipif(os.name != "posix", reason="folders have no such modes here")
+def test_a_first_answer_leaves_the_folder_fit_for_the_index(source: Path) -> None:
+    before = os.umask(0o002)
+    try:
+        keep(source)
+    finally:
+        os.umask(before)
+    (entry,) = entries()
+    assert entry.parent.parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_only_what_was_kept_here_is_deleted(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(replay, "MAX_ENTRIES", 2)
+    folder = keep(source).folder
+    assert folder is not None
+    own = {f"{folder}/{name}" for name in ("notes.txt", "0" * 31, "A" * 32, "." * 32)}
+    unfinished = f"{folder}/.spineguide-00"
+    for path in (*own, unfinished):
+        with open(path, "w", encoding="utf-8"):  # noqa: PTH123 - str
+            os.utime(path, (1, 1))
+    for number in range(5):
+        keep(source, ask("show", str(number)))
+    left = {str(path) for path in entries()}
+    assert own <= left
+    assert unfinished not in left
+    assert len(left - own) == 2
+
+
+def test_nothing_is_deleted_in_a_folder_that_a_link_leads_to(
+    source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(replay, "MAX_ENTRIES", 2)
+    pictures = source.parent / "pictures"
+    pictures.mkdir()
+    for number in range(5):
+        (pictures / f"{number:032}").write_text("mine")
+    folder = ask().folder
+    assert folder is not None
+    os.makedirs(os.path.dirname(folder), mode=0o700)  # noqa: PTH103, PTH120 - str
+    os.symlink(pictures, folder)  # noqa: PTH211 - str
+    keep(source)
+    assert len(list(pictures.iterdir())) == 5
+
+
+def test_a_full_disk_leaves_no_half_answer(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    keep(source)
+    monkeypatch.setattr(os, "write", refuse)
+    keep(source, ask("show", "b"))
+    assert len(entries()) == 1
+
+
+def test_a_program_that_changed_answers_anew(
+    source: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    module = tmp_path / "disclaimer.py"
+    module.write_text("DISCLAIMER = 'old'")
+    time.sleep(0.03)
+    part = SimpleNamespace(__file__=str(module))
+    monkeypatch.setitem(sys.modules, "spineguide.part_of_this_test", part)
+    question = keep(source)
+    assert shown(question) == TEXT
+    module.write_text("DISCLAIMER = 'new'")
+    assert find_answer(question) is None
+
+
+def test_templates_count_where_they_were_used_alone(
+    source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, "spineguide.render.html", raising=False)
+    keep(source)
+    (entry,) = entries()
+    assert b"templates/" not in entry.read_bytes()
+
+
+def test_a_template_that_changed_answers_anew(source: Path) -> None:
+    import spineguide.render.html
+
+    keep(source)
+    (entry,) = entries()
+    assert os.fsencode(spineguide.render.html.__file__) in entry.read_bytes()
+    assert b"templates/page.html.j2" in entry.read_bytes()
+
+
+def test_an_answer_from_a_folder_whose_name_is_no_text_is_kept(tmp_path: Path) -> None:
+    folder = os.fsdecode(os.fsencode(tmp_path) + b"/\xff")
+    os.mkdir(folder)  # noqa: PTH102 - str
+    time.sleep(0.03)
+    question = ask("list")
+    keep_answer(question, Answer(TEXT, paged=False), [folder])
+    assert shown(question) == TEXT
+
+
+def test_a_file_that_knows_whole_seconds_alone_must_be_older(
+    source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second = 1_000_000_000
+    changed = source.stat().st_mtime_ns // second * second
+    os.utime(source, ns=(changed, changed))
+    stat_file = os.stat
+
+    def stat_coarsely(path: str) -> os.stat_result | SimpleNamespace:
+        if path != str(source):
+            return stat_file(path)
+        times = dict(st_mtime_ns=changed, st_ctime_ns=changed)  # noqa: C408 - reads as a call
+        return SimpleNamespace(**times, st_size=8, st_ino=1, st_dev=1)
+
+    monkeypatch.setattr(os, "stat", stat_coarsely)
+    question = ask("show", "a")
+    for asked, kept in ((changed + second, 0), (changed + 3 * second, 1)):
+        question.asked_ns = asked
+        keep_answer(question, Answer(TEXT, paged=False), [str(source)])
+        assert len(entries()) == kept
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_text_with_a_mark_at_its_beginning_is_not_kept(
+    screen_file: Path, example_library: Path, encoding: str
+) -> None:
+    time.sleep(0.03)
+    with screen_file.open("w", encoding=encoding) as stream, redirect_stdout(stream):
+        assert __main__.run(["list"]) == 0
+    assert entries() == []
 
 
 def test_the_oldest_answers_make_room(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -337,12 +497,12 @@ def test_a_reader_that_is_gone_leaves_it_to_the_long_way(
 ) -> None:
     answer(screen_file, "list")
 
-    def refuse(_descriptor: int, _data: object) -> int:
-        raise BrokenPipeError
-
-    monkeypatch.setattr(os, "write", refuse)
     monkeypatch.setattr("spineguide.cli.run_command_line", lambda *_: 141)
-    assert answer(screen_file, "list")[0] == 141
+    read, write = os.pipe()
+    os.close(read)
+    with os.fdopen(write, "w", encoding="utf-8") as stream, redirect_stdout(stream):
+        assert __main__.run(["list"]) == 141
+        os.dup2(os.open(os.devnull, os.O_WRONLY), write)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import io
 import os
 from pathlib import Path
@@ -48,7 +49,8 @@ class FakeStream(io.TextIOWrapper):
 
 def show_on(stream: TextIO, monkeypatch: pytest.MonkeyPatch) -> None:
     # Not sys itself, whose streams pytest puts back between a fixture and its test.
-    monkeypatch.setattr("spineguide.screen.sys", SimpleNamespace(stdout=stream, stderr=stream))
+    system = SimpleNamespace(stdout=stream, stderr=stream, platform="linux")
+    monkeypatch.setattr("spineguide.screen.sys", system)
 
 
 @pytest.fixture
@@ -102,11 +104,36 @@ def test_a_terminal_does_what_the_environment_asks(
 
 @pytest.mark.usefixtures("tty")
 @pytest.mark.parametrize(
-    ("columns", "width"), [("120", 120), ("", 80), ("0", 80), ("-5", 80), ("wide", 80), ("²", 80)]
+    ("columns", "width"),
+    [
+        ("120", 120),
+        ("", 80),
+        ("0", 80),
+        ("-5", 80),
+        ("wide", 80),
+        ("²", 80),
+        ("1", 20),
+        ("10000000000000", 1000),
+        ("9" * 4400, 1000),
+    ],
 )
 def test_columns_count_where_the_terminal_does_not_know(columns: str, width: int) -> None:
     terminal = look_at_terminal({"COLUMNS": columns})
     assert (terminal.width, terminal.height) == (width, 24)
+
+
+@pytest.mark.parametrize(
+    ("environ", "colour"),
+    [
+        pytest.param({}, False, id="old console"),
+        pytest.param({"WT_SESSION": "1"}, True, id="terminal"),
+    ],
+)
+def test_a_console_of_windows_gets_colour_when_it_knows_how(
+    tty: FakeStream, monkeypatch: pytest.MonkeyPatch, environ: Mapping[str, str], colour: bool
+) -> None:
+    monkeypatch.setattr("spineguide.screen.sys.platform", "win32")
+    assert look_at_terminal(environ).colour is colour
 
 
 def test_the_terminal_knows_better_than_columns(
@@ -171,6 +198,18 @@ def test_a_closed_pipe_is_no_error_of_ours(closed_pipe: TextIO) -> None:
     # What the interpreter flushes at its end goes nowhere.
     closed_pipe.write("more")
     closed_pipe.flush()
+
+
+def test_a_pipe_that_windows_calls_invalid_was_closed(
+    closed_pipe: TextIO, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: str) -> None:
+        raise OSError(errno.EINVAL, "Invalid argument")
+
+    monkeypatch.setattr(closed_pipe, "write", refuse)
+    monkeypatch.setattr("spineguide.screen.sys.platform", "win32")
+    with pytest.raises(ReaderGoneError):
+        show_text("x", PIPE, {}, paged=False)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has this device")

@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from spineguide.library.folders import find_folders
 from spineguide.user_folders import find_cache_folder, find_data_folder
 
 
@@ -64,6 +65,30 @@ def test_folders_are_where_each_system_keeps_them(
 
 def test_the_cache_can_be_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
     assert find_cache_folder({"SPINEGUIDE_CACHE_DIR": "own"}) == os.path.abspath("own")  # noqa: PTH100 - str
+
+
+@pytest.mark.parametrize("system", ["linux", "darwin", "win32"])
+@pytest.mark.parametrize("home", ["~", "relative/home"])
+def test_without_a_home_there_are_no_folders(
+    monkeypatch: pytest.MonkeyPatch, system: str, home: str
+) -> None:
+    monkeypatch.setattr(sys, "platform", system)
+    # What expanduser does where neither HOME nor the list of users tells a home.
+    monkeypatch.setattr(os.path, "expanduser", lambda path: path.replace("~", home, 1))
+    assert find_data_folder({}) is None
+    assert find_cache_folder({}) is None
+    assert [folder.bundled for folder in find_folders({})] == [True]
+
+
+def test_a_named_folder_counts_from_the_working_folder_and_not_where_that_is_gone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail() -> str:
+        raise FileNotFoundError
+
+    monkeypatch.setattr(os, "getcwd", fail)
+    assert find_cache_folder({"SPINEGUIDE_CACHE_DIR": "own"}) is None
+    assert find_cache_folder({"SPINEGUIDE_CACHE_DIR": "/own"}) == "/own"
 
 
 @pytest.mark.parametrize("word", ["off", "OFF"])

@@ -16,6 +16,7 @@ from spineguide.cli import reading  # noqa: F401
 # isort: split
 from spineguide.cli import authoring  # noqa: F401
 from spineguide.cli.app import app
+from spineguide.errors import ExitCode
 
 if TYPE_CHECKING:
     from spineguide.replay import Question
@@ -30,7 +31,7 @@ def run_command_line(arguments: list[str], question: Question) -> int:
 
     A pure answer is kept for the next time *question* is asked.
     """
-    if COMPLETION_VARIABLE in os.environ:
+    if os.environ.get(COMPLETION_VARIABLE):
         return _complete(arguments, question)
     return _run(arguments, question)
 
@@ -40,6 +41,9 @@ def _run(arguments: list[str], question: Question) -> int:
         app(arguments, prog_name="spineguide", obj=question)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(bool(end.code))
+    except OSError:
+        # Nobody is left to hear what was wrong with the command line.
+        return ExitCode.USAGE
     return 0  # pragma: no cover - Typer always ends with SystemExit
 
 

@@ -56,6 +56,22 @@ def _report(error: SpineguideError) -> None:
     screen.tell("Notice", NOTICE)
 
 
+def report_fault(error: Exception) -> int:
+    """Tell that the program itself failed with *error*, and return the exit status of that."""
+    place = error.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    where = "" if place is None else f" in {place.tb_frame.f_code.co_filename}:{place.tb_lineno}"
+    _report(
+        SpineguideError(
+            f"The program itself failed{where}: {type(error).__name__}: {error}",
+            "This is a fault to report, with the line above and what was typed.",
+            ExitCode.FAULT,
+        )
+    )
+    return ExitCode.FAULT
+
+
 app = typer.Typer(
     name="spineguide",
     cls=ErrorBoundary,

@@ -11,9 +11,11 @@ import typer
 
 from spineguide import screen
 from spineguide.cli.app import app
+from spineguide.cli.completion import complete_path
 from spineguide.cli.output import page_command, progress_of_compiling, tell_warnings
 from spineguide.clock import today
 from spineguide.errors import ExitCode, SpineguideError
+from spineguide.files import write_new_file
 from spineguide.guide.characters import make_name_visible
 
 # Typer reads this annotation when the program runs.
@@ -69,6 +71,7 @@ def check(
             metavar="[PATH]...",
             readable=False,
             help="Files and folders. Default: the library.",
+            autocompletion=complete_path,
         ),
     ] = None,
     output_format: Annotated[
@@ -176,9 +179,9 @@ def new(
             ExitCode.USAGE,
         )
     path = Path(f"{guide}.yaml")
+    skeleton = make_skeleton(guide, kind, today(os.environ))
     try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(make_skeleton(guide, kind, today(os.environ)))
+        write_new_file(str(path), skeleton.encode())
     except FileExistsError:
         raise SpineguideError(
             f"{path} is there already and stays as it is.", "Choose another id."
@@ -214,7 +217,12 @@ def schema(
 def preview(
     file: Annotated[
         Path,
-        typer.Argument(metavar="FILE", readable=False, help="A guide that is in no library yet."),
+        typer.Argument(
+            metavar="FILE",
+            readable=False,
+            help="A guide that is in no library yet.",
+            autocompletion=complete_path,
+        ),
     ],
 ) -> Page:
     """Show the guide in a file, with what check found after it."""

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
+from typing import TYPE_CHECKING
 
 import typer
 
 from spineguide.errors import SpineguideError
 from spineguide.library import Library
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# Words that no shell reads as anything else, and no command as an option.
+_HARMLESS = re.compile(r"[A-Za-z0-9]+([ -][A-Za-z0-9]+)*")
 
 _opened: list[Library] = []
 
@@ -17,15 +25,18 @@ def files_read() -> tuple[str, ...]:
     return tuple(path for library in _opened for path in library.files_read())
 
 
-def _open_library() -> Library:
-    library = Library.open(os.environ)
-    _opened.append(library)
-    return library
+def offer(names: Iterable[str], start: str) -> list[str]:
+    """Return those of *names* that begin with *start* and may be given to a shell.
+
+    Anybody may have written them, and of all shells fish alone takes them as text: bash puts
+    them on the command line as they are, and zsh evaluates them twice before.
+    """
+    return [name for name in names if name.startswith(start) and _HARMLESS.fullmatch(name)]
 
 
 def complete_guide(incomplete: str) -> list[str]:
     """Return the ids of guides that start with *incomplete*."""
-    return [name for name in _open_library().names() if name.startswith(incomplete)]
+    return offer(_open_library().names(), incomplete)
 
 
 def complete_part(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -37,11 +48,22 @@ def complete_part(ctx: typer.Context, incomplete: str) -> list[str]:
         entry = library.find(ctx.params.get("guide") or "")
     except SpineguideError:
         return []
-    titles = GuideParts(entry.guide, library.glossary()).titles()
-    return [part for part in titles if part.startswith(incomplete)]
+    return offer(GuideParts(entry.guide, library.glossary()).titles(), incomplete)
 
 
-def complete_term(incomplete: str) -> list[str]:
-    """Return the glossary terms that start with *incomplete*."""
-    terms = (entry.term for entry in _open_library().glossary())
-    return [term for term in terms if term.startswith(incomplete)]
+def complete_term(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return what can follow the words typed before, so that they are a glossary term."""
+    before = "".join(f"{word} " for word in ctx.params.get("term") or ())
+    terms = offer((entry.term for entry in _open_library().glossary()), before + incomplete)
+    return [term.removeprefix(before) for term in terms]
+
+
+def complete_path() -> list[str]:
+    """Return nothing, which leaves the names of files to the shell."""
+    return []
+
+
+def _open_library() -> Library:
+    library = Library.open(os.environ)
+    _opened.append(library)
+    return library

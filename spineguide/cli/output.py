@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, assert_never, get_typ
 import typer
 
 from spineguide import screen
+from spineguide.cli.completion import complete_path
 from spineguide.clock import today
 from spineguide.errors import ExitCode, SpineguideError
 from spineguide.guide.characters import make_name_visible
+from spineguide.library.folders import SUFFIX
 from spineguide.replay import Answer, keep_answer
 
 if TYPE_CHECKING:
@@ -24,8 +26,6 @@ if TYPE_CHECKING:
     from spineguide.page.page import Page
     from spineguide.replay import Question
 
-MIN_WIDTH = 20
-MAX_WIDTH = 1000
 MOST_WARNINGS = 20
 
 
@@ -53,11 +53,18 @@ FormatOption = Annotated[
 ]
 OutputOption = Annotated[
     Path | None,
-    typer.Option("--output", "-o", help="Write to this file; its ending chooses the format."),
+    typer.Option(
+        "--output",
+        "-o",
+        help="Write to this file; its ending chooses the format.",
+        autocompletion=complete_path,
+    ),
 ]
 WidthOption = Annotated[
     int | None,
-    typer.Option("--width", "-w", min=MIN_WIDTH, max=MAX_WIDTH, help="Columns to use."),
+    typer.Option(
+        "--width", "-w", min=screen.MIN_WIDTH, max=screen.MAX_WIDTH, help="Columns to use."
+    ),
 ]
 PagerOption = Annotated[bool, typer.Option("--no-pager", help="Print without a pager.")]
 OpenOption = Annotated[bool, typer.Option("--open", help="Open as HTML in the web browser.")]
@@ -82,6 +89,7 @@ _FORMATS_BY_ENDING = {
     ".pdf": Format.PDF,
     ".md": Format.MARKDOWN,
     ".json": Format.JSON,
+    ".txt": Format.PLAIN,
 }
 
 
@@ -103,7 +111,13 @@ def page_command(compose: Callable[..., Page | None]) -> Callable[..., None]:
         if page is None:
             _refuse_early_options(ctx, arguments)
             return
-        show_page(page, ctx.obj, **{name: arguments[name] for name in _PAGE_OPTIONS})
+        inputs = (str(arguments[name]) for name in own if isinstance(arguments[name], Path))
+        show_page(
+            page,
+            ctx.obj,
+            (*page.made_from, *inputs),
+            **{name: arguments[name] for name in _PAGE_OPTIONS},
+        )
         if not page.answered:
             raise typer.Exit(ExitCode.NOTHING_FOUND)
 
@@ -141,6 +155,7 @@ def _refuse_early_options(ctx: typer.Context, arguments: dict[str, Any]) -> None
 def show_page(
     page: Page,
     question: Question | None,
+    inputs: tuple[str, ...],
     *,
     output_format: Format | None,
     output: Path | None,
@@ -152,11 +167,15 @@ def show_page(
 ) -> None:
     """Render *page* as the options ask, and send it where they say.
 
-    What standard output got is kept as the answer to *question*, if the page may be.
+    What standard output got is kept as the answer to *question*, if the page may be. None of
+    the files *inputs* is written to.
     """
     terminal = screen.look_at_terminal(os.environ)
     wanted = _choose_format(output_format, output, open_browser, terminal)
     to_file = output is not None and str(output) != "-"
+    if to_file:
+        assert output is not None
+        _refuse_guide(output, inputs)
     colour = terminal.colour and not to_file
     content = _render(page, wanted, width or terminal.width, colour, paper, large_print)
     if open_browser:
@@ -173,7 +192,9 @@ def show_page(
         shown = screen.show_text(content, terminal, os.environ, paged=paged)
         if question is not None and page.made_from and page.answered:
             text = shown.replace("\n", os.linesep).encode(sys.stdout.encoding)
-            keep_answer(question, Answer(text, paged=paged), page.made_from)
+            # Where text begins with a mark of its own, what is shown depends on what was before.
+            if not "".encode(sys.stdout.encoding):
+                keep_answer(question, Answer(text, paged=paged), page.made_from)
 
 
 def _choose_format(
@@ -190,8 +211,25 @@ def _choose_format(
     if asked is not None:
         return asked
     if output is not None and str(output) != "-":
-        return _FORMATS_BY_ENDING.get(output.suffix.lower(), Format.PLAIN)
+        if output.suffix.lower() not in _FORMATS_BY_ENDING:
+            raise SpineguideError(
+                f"The name {output} does not tell a format.",
+                f"Let it end in {', '.join(_FORMATS_BY_ENDING)}, or add --format.",
+                ExitCode.USAGE,
+            )
+        return _FORMATS_BY_ENDING[output.suffix.lower()]
     return Format.PLAIN if terminal.linear else Format.TERMINAL
+
+
+def _refuse_guide(output: Path, inputs: tuple[str, ...]) -> None:
+    """Refuse to write a page over a guide, of which there may be no other copy."""
+    place = os.path.realpath(output)
+    if place.lower().endswith(SUFFIX) or place in map(os.path.realpath, inputs):
+        raise SpineguideError(
+            f"{output} is the name of a guide, which a page must not replace.",
+            f"Let it end in {', '.join(_FORMATS_BY_ENDING)}.",
+            ExitCode.USAGE,
+        )
 
 
 def _render(
@@ -231,10 +269,12 @@ def _open_in_browser(html: str, output: Path | None) -> None:
     import tempfile
     import webbrowser
 
+    stays = ""
     if output is None:
         output = Path(tempfile.mkdtemp(prefix="spineguide-")) / "guide.html"
+        stays = " It stays there until you delete it."
     screen.save(html, output)
-    screen.tell("Done", f"Wrote {output}.")
+    screen.tell("Done", f"Wrote {output}.{stays}")
     if not webbrowser.open(output.absolute().as_uri()):
         raise SpineguideError(
             "No web browser could be started.", f"Open {output} yourself.", ExitCode.UNWRITABLE

@@ -1,29 +1,18 @@
-"""A progress bar on standard error, for the rare command that takes long enough."""
+"""A line of progress on standard error, for the rare command that takes long enough."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import sys
 
-if TYPE_CHECKING:
-    from rich.progress import Progress
-
-
-class _Bar:
-    """The bar that is drawn now, if any."""
-
-    progress: Progress | None = None
+# Nothing is hidden or changed that an interrupt would leave so: no cursor, no colour.
+_START_OF_LINE = "\r"
+_CLEAR_LINE = "\r\x1b[K"
 
 
 def draw_progress(done: int, total: int) -> None:
-    """Draw how many of *total* guides are *done*; the bar vanishes with the last."""
-    from rich.console import Console
-    from rich.progress import Progress
-
-    if _Bar.progress is None:
-        _Bar.progress = Progress(console=Console(stderr=True), transient=True)
-        _Bar.progress.add_task("Reading guides", total=total)
-        _Bar.progress.start()
-    _Bar.progress.update(_Bar.progress.task_ids[0], completed=done)
+    """Draw how many of *total* guides are *done*; the line vanishes with the last."""
     if done >= total:
-        _Bar.progress.stop()
-        _Bar.progress = None
+        sys.stderr.write(_CLEAR_LINE)
+    elif done * 100 // total > (done - 1) * 100 // total:
+        sys.stderr.write(f"{_START_OF_LINE}Reading guides: {done * 100 // total} %")
+    sys.stderr.flush()

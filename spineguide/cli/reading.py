@@ -203,7 +203,7 @@ def compare(
 @page_command
 def glossary(
     term: Annotated[
-        str | None,
+        list[str] | None,
         typer.Argument(
             metavar="[TERM]", help="A term or another word for it.", autocompletion=complete_term
         ),
@@ -213,7 +213,7 @@ def glossary(
     from spineguide.page.library_page import compose_glossary
 
     library = _open_library()
-    terms = library.glossary() if term is None else (library.find_term(term),)
+    terms = (library.find_term(" ".join(term)),) if term else library.glossary()
     return _finish(compose_glossary(terms), library)
 
 

@@ -19,6 +19,7 @@ from urllib.parse import quote
 import msgspec
 
 from spineguide import __version__
+from spineguide.files import is_private, make_private_folder, write_new_file
 from spineguide.library.checksum import CacheDamageError, pack, unpack
 
 if TYPE_CHECKING:
@@ -27,13 +28,13 @@ if TYPE_CHECKING:
     from spineguide.library.folders import GuideFile
 
 _TABLES = """
-CREATE TABLE files (number INTEGER PRIMARY KEY, id TEXT, path TEXT, mtime INTEGER,
-    changed INTEGER, size INTEGER, fault TEXT, indexed INTEGER,
-    UNIQUE (path, mtime, changed, size));
+CREATE TABLE files (number INTEGER PRIMARY KEY, id TEXT, path BLOB, mtime INTEGER,
+    changed INTEGER, size INTEGER, identity INTEGER, fault TEXT, indexed INTEGER,
+    UNIQUE (path, mtime, changed, size, identity));
 CREATE INDEX files_by_id ON files (id, indexed);
 CREATE INDEX broken_files ON files (path) WHERE fault != '';
 CREATE TABLE bodies (number INTEGER PRIMARY KEY, body BLOB);
-CREATE TABLE cards (number INTEGER PRIMARY KEY, position TEXT, card BLOB);
+CREATE TABLE cards (number INTEGER PRIMARY KEY, card BLOB);
 CREATE TABLE postings (number INTEGER PRIMARY KEY, postings BLOB);
 CREATE TABLE signs (number INTEGER PRIMARY KEY, signs BLOB);
 CREATE TABLE names (name TEXT, number INTEGER, rank INTEGER, stems TEXT,
@@ -47,6 +48,8 @@ CREATE VIRTUAL TABLE guides USING fts5 (names, headings, text, signs, tokenize =
 """
 # The tables that hold one value of each guide, and its column.
 _COLUMNS = {"bodies": "body", "cards": "card", "postings": "postings", "signs": "signs"}
+# The row of a file that is as it was: its path and its stamp.
+_AS_IT_IS = "path = ? AND mtime = ? AND changed = ? AND size = ? AND identity = ?"
 # The rooms whose code decides what the cache holds.
 _ROOMS = ("guide", "library")
 
@@ -129,9 +132,8 @@ class Cache:
     def read_file(self, file: GuideFile, wanted: type[_T]) -> _T | None:
         """Return what *file* holds if it was read before and is unchanged."""
         row = self.row(
-            "SELECT body FROM files JOIN bodies USING (number)"
-            " WHERE path = ? AND mtime = ? AND changed = ? AND size = ?",
-            file.path,
+            f"SELECT body FROM files JOIN bodies USING (number) WHERE {_AS_IT_IS}",
+            file.raw_path,
             *file.stamp,
         )
         return None if row is None else unpack(row[0], wanted)
@@ -190,9 +192,8 @@ class Cache:
     def find_file(self, file: GuideFile) -> FileRow | None:
         """Return what is known of *file* as it is now."""
         row = self.row(
-            "SELECT number, fault, indexed FROM files"
-            " WHERE path = ? AND mtime = ? AND changed = ? AND size = ?",
-            file.path,
+            f"SELECT number, fault, indexed FROM files WHERE {_AS_IT_IS}",
+            file.raw_path,
             *file.stamp,
         )
         return None if row is None else FileRow(row[0], row[1], bool(row[2]))
@@ -200,10 +201,10 @@ class Cache:
     def add_file(self, file: GuideFile, fault: str) -> int:
         """Note that *file* was read, and return its number."""
         cursor = self.execute(
-            "INSERT INTO files (id, path, mtime, changed, size, fault, indexed)"
-            " VALUES (?, ?, ?, ?, ?, ?, 0)",
+            "INSERT INTO files (id, path, mtime, changed, size, identity, fault, indexed)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, 0)",
             file.id,
-            file.path,
+            file.raw_path,
             *file.stamp,
             fault,
         )
@@ -230,7 +231,10 @@ class Cache:
 
 def _connect(path: str) -> sqlite3.Connection:
     connection = sqlite3.connect(
-        f"file:{quote(path)}?mode=rw", uri=True, isolation_level=None, timeout=_PATIENCE_MS / 1000
+        f"file:{quote(os.fsencode(path))}?mode=rw",
+        uri=True,
+        isolation_level=None,
+        timeout=_PATIENCE_MS / 1000,
     )
     try:
         _prepare_tables(connection)
@@ -250,28 +254,18 @@ def _prepare_tables(connection: sqlite3.Connection) -> None:
 
 def _is_damage(error: Exception) -> bool:
     """Tell damage, which a new file mends, from a lock, a full disk and the like."""
-    return not isinstance(error, sqlite3.OperationalError | sqlite3.InterfaceError)
+    return not isinstance(error, sqlite3.OperationalError | sqlite3.InterfaceError | UnicodeError)
 
 
 def _make_private_file(path: str) -> None:
     """See to it that *path* is a file which this user alone can have written."""
-    folder = os.path.dirname(path)
-    os.makedirs(folder, mode=0o700, exist_ok=True)
-    _refuse_unless_private(os.lstat(folder), stat.S_ISDIR)
+    make_private_folder(os.path.dirname(path))
     try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        write_new_file(path, b"", 0o600)
     except OSError:
         # There is one; in a folder that cannot be written, too, it may be of use.
-        _refuse_unless_private(os.lstat(path), stat.S_ISREG)
-
-
-def _refuse_unless_private(status: os.stat_result, is_wanted: Any) -> None:
-    # Windows keeps other users out of the folder by other means, and has no such numbers.
-    shared = os.name == "posix" and (
-        status.st_uid != os.geteuid() or status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
-    )
-    if shared or not is_wanted(status.st_mode):
-        raise PermissionError("The cache is not a file of this user alone.")
+        if not is_private(os.lstat(path), stat.S_IFREG):
+            raise PermissionError("The cache is not a file of this user alone.") from None
 
 
 def _create_tables(connection: sqlite3.Connection) -> None:

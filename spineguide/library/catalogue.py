@@ -38,7 +38,7 @@ _BATCH = 200
 _PROGRESS_FROM = 201
 
 
-class Listing(msgspec.Struct, frozen=True, array_like=True):
+class Listing(msgspec.Struct, frozen=True):
     """What a look into one folder showed. *problem* is why it could not be listed."""
 
     folder: Folder
@@ -78,13 +78,22 @@ def refresh(
 
     *read_glossary* is called when a glossary changed.
     """
-    packed = pack(listings)
+    packed = pack([_keep_listing(listing) for listing in listings])
     while True:
         before = _read_listings(cache)
         if before == packed:
             return cache.fact("faults", list[str]) or []
         with suppress(_OvertakenError):
             return _Refresh(cache, listings, before, packed, progress).run(read_glossary)
+
+
+# A listing as the cache keeps it: the path of its folder as bytes, for it need not be text.
+_Kept = tuple[bytes, bool, tuple[Found, ...], tuple[str, ...], str]
+
+
+def _keep_listing(listing: Listing) -> _Kept:
+    path = os.fsencode(listing.folder.path)
+    return path, listing.folder.bundled, listing.found, listing.refused, listing.problem
 
 
 def _read_listings(cache: Cache) -> bytes | None:
@@ -122,7 +131,9 @@ class _Refresh:
             if found[0] == GLOSSARY
         )
         self.kept = {file.key for file in self.glossaries}
-        self.bundled = {listing.folder.path for listing in listings if listing.folder.bundled}
+        self.bundled = {
+            os.fsencode(listing.folder.path) for listing in listings if listing.folder.bundled
+        }
 
     def run(self, read_glossary: GlossaryReader) -> list[str]:
         batch: list[Compiled] = []
@@ -169,11 +180,11 @@ class _Refresh:
             ids = {found[0] for listing in self.listings for found in listing.found}
             return ids.union(row[0] for row in self.cache.rows("SELECT id FROM files"))
         # A cache serves one list of folders.
-        before = unpack(self.before, tuple[Listing, ...])
+        before = unpack(self.before, tuple[_Kept, ...])
         return {
             found[0]
-            for old, new in zip(before, self.listings, strict=True)
-            for found in set(old.found) ^ set(new.found)
+            for (_, _, old, _, _), new in zip(before, self.listings, strict=True)
+            for found in set(old) ^ set(new.found)
         }
 
     def _compile(self) -> Iterator[Compiled]:
@@ -221,7 +232,7 @@ class _Refresh:
     def _task(self, file: GuideFile) -> Task:
         from spineguide.library.compiler import Task
 
-        return Task(file, os.path.dirname(file.path) in self.bundled)
+        return Task(file, os.path.dirname(file.raw_path) in self.bundled)
 
     def _write(self, batch: list[Compiled]) -> None:
         counts = Counts()
@@ -234,8 +245,9 @@ class _Refresh:
         counts = Counts()
         for guide_id in self.changed:
             rows = self.cache.rows(
-                "SELECT number, path, mtime, changed, size FROM files WHERE id = ?", guide_id
+                "SELECT number, path, mtime, changed, size, identity FROM files WHERE id = ?",
+                guide_id,
             )
-            for number in [row[0] for row in rows if (row[1], row[2:5]) not in self.kept]:
+            for number in [row[0] for row in rows if (row[1], row[2:]) not in self.kept]:
                 forget_guide(self.cache, number, counts)
         counts.add_to(self.cache, -1)

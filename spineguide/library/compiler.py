@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from spineguide.guide.characters import make_name_visible
 from spineguide.guide.faults import GuideFileError
 from spineguide.guide.loader import load_guide
 from spineguide.library.checksum import pack
@@ -43,7 +44,6 @@ class Task(msgspec.Struct, frozen=True, array_like=True):
 class IndexRows(msgspec.Struct, frozen=True, array_like=True):
     """What the tables of the index hold of one guide."""
 
-    position: str
     card: bytes
     postings: bytes
     signs: bytes
@@ -87,12 +87,11 @@ def compile_file(task: Task) -> Compiled:
         guide.summary.to_plain_text(),
         guide.also_known_as,
         task.bundled,
-        file.path,
+        make_name_visible(file.path),
         guide.provenance.reviewed,
     )
     names = (file.id, guide.title, *guide.also_known_as)
     rows = IndexRows(
-        f"{guide.title.casefold()}\n{file.id}",
         pack(card),
         pack(indexed.postings),
         pack(GuideSigns(file.id, guide.title, indexed.signs)),
@@ -136,7 +135,8 @@ def _start_worker(tasks: Sequence[Task]) -> Popen[bytes]:
     import subprocess
 
     worker = subprocess.Popen(
-        [sys.executable, "-m", "spineguide.library.compiler"],
+        # Not what bears the name of the program in the working folder.
+        [sys.executable, "-P", "-m", "spineguide.library.compiler"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from spineguide.clock import CHANGE_STEP_NS
+from spineguide.clock import find_settled_ns
 from spineguide.errors import SpineguideError
-from spineguide.user_folders import find_data_folder
+from spineguide.guide.characters import make_name_visible
+from spineguide.user_folders import find_data_folder, make_absolute
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 GUIDE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 GLOSSARY = "glossary"
@@ -25,12 +26,13 @@ GET_HELP = "get-help"
 RESERVED_NAMES = frozenset({GLOSSARY, GET_HELP, "danger-signs"})
 SUFFIX = ".yaml"
 
-# When a file was changed, when its entry was, and its size in bytes.
-Stamp = tuple[int, int, int]
+# When a file was changed, when its entry was, its size in bytes, and which file on which device
+# it is, in one number that SQLite can hold.
+Stamp = tuple[int, int, int, int]
 
 # What a look into a folder tells of a file: its id and its stamp. Ten thousand of these are
 # made and compared with what the cache knows before each search.
-Found = tuple[str, int, int, int]
+Found = tuple[str, int, int, int, int]
 
 
 class Folder(msgspec.Struct, frozen=True):
@@ -42,16 +44,24 @@ class Folder(msgspec.Struct, frozen=True):
 
 
 class GuideFile(msgspec.Struct, frozen=True, array_like=True):
-    """A file that should hold a guide or a glossary."""
+    """A file that should hold a guide or a glossary.
+
+    *raw_path* is bytes, as the system has it: the name of a folder need not be text.
+    """
 
     id: str
-    path: str
+    raw_path: bytes
     stamp: Stamp
 
     @property
-    def key(self) -> tuple[str, Stamp]:
+    def path(self) -> str:
+        """The path as Python's own functions want it."""
+        return os.fsdecode(self.raw_path)
+
+    @property
+    def key(self) -> tuple[bytes, Stamp]:
         """What tells this state of the file from all others."""
-        return self.path, self.stamp
+        return self.raw_path, self.stamp
 
 
 class RefusedFileError(SpineguideError):
@@ -61,8 +71,10 @@ class RefusedFileError(SpineguideError):
 def find_folders(environ: Mapping[str, str]) -> tuple[Folder, ...]:
     """Return the folders of guides, nearest first."""
     named = [path for path in environ.get("SPINEGUIDE_PATH", "").split(os.pathsep) if path]
-    folders = [Folder(os.path.abspath(path), expected=True) for path in named]
-    folders.append(Folder(os.path.join(find_data_folder(environ), "guides")))
+    folders = [Folder(make_absolute(path) or path, expected=True) for path in named]
+    data = find_data_folder(environ)
+    if data is not None:
+        folders.append(Folder(os.path.join(data, "guides")))
     folders.append(Folder(find_bundled_guides(), bundled=True, expected=True))
     return tuple(folders)
 
@@ -87,13 +99,13 @@ def stat_file(folder: Folder, name: str) -> GuideFile | None:
         status = _check(folder, path, os.lstat(path))
     except (FileNotFoundError, NotADirectoryError):
         return None
-    return GuideFile(name, path, _settle(path, status))
+    return GuideFile(name, os.fsencode(path), _settle(path, status))
 
 
 def describe_first_fault(error: SpineguideError | OSError, path: str) -> str:
     """Return one line about the file at *path*: what is wrong with it first, and where."""
     if isinstance(error, OSError):
-        return f"{path}:1:1: This file cannot be read: {error.strerror}."
+        return _describe(path, f"This file cannot be read: {error.strerror}.")
     return error.message.split("\n", 1)[0]
 
 
@@ -108,13 +120,14 @@ def list_files(folder: Folder) -> tuple[list[GuideFile], list[str]]:
 
 def found_file(folder: Folder, found: Found) -> GuideFile:
     """Return the file of *folder* that :func:`look_into` *found*."""
-    return GuideFile(found[0], os.path.join(folder.path, found[0] + SUFFIX), found[1:])
+    path = os.path.join(folder.path, found[0] + SUFFIX)
+    return GuideFile(found[0], os.fsencode(path), found[1:])
 
 
 def look_into(folder: Folder) -> tuple[list[Found], list[str]]:
     """Return what :func:`list_files` does, each file in its shortest form."""
     found, refused = _scan(folder)
-    if _wait_for_clock(max([max(each[1], each[2]) for each in found], default=0)):
+    if _wait_for_clock((each[1], each[2]) for each in found):
         found, refused = _scan(folder)
     return found, refused
 
@@ -141,8 +154,13 @@ def _scan(folder: Folder) -> tuple[list[Found], list[str]]:
                     _describe(entry.path, f"This file cannot be read: {error.strerror}.")
                 )
             else:
-                found.append((name, status.st_mtime_ns, status.st_ctime_ns, status.st_size))
+                found.append((name, *_stamp(status)))
     return sorted(found), sorted(refused)
+
+
+def _stamp(status: os.stat_result) -> Stamp:
+    identity = hash((status.st_ino, status.st_dev))
+    return status.st_mtime_ns, status.st_ctime_ns, status.st_size, identity
 
 
 _NAME_ADVICE = (
@@ -159,8 +177,8 @@ def _check_entry(folder: Folder, entry: os.DirEntry[str], name: str) -> os.stat_
 
 def _check(folder: Folder, path: str, status: os.stat_result) -> os.stat_result:
     if stat.S_ISLNK(status.st_mode):
-        root = os.path.realpath(folder.path)
-        if os.path.commonpath([root, os.path.realpath(path)]) != root:
+        # An installer may have made links of the files that come with the program.
+        if not folder.bundled and not _stays_inside(folder, path):
             raise RefusedFileError(
                 _describe(path, "This is a link that leaves its folder: it is not read.")
             )
@@ -170,20 +188,33 @@ def _check(folder: Folder, path: str, status: os.stat_result) -> os.stat_result:
     return status
 
 
+def _stays_inside(folder: Folder, link: str) -> bool:
+    root = os.path.realpath(folder.path)
+    try:
+        return os.path.commonpath([root, os.path.realpath(link)]) == root
+    except ValueError:
+        # Another drive.
+        return False
+
+
 def _describe(path: str, sentence: str) -> str:
-    return f"{path}:1:1: {sentence}"
+    return f"{make_name_visible(path)}:1:1: {sentence}"
 
 
 def _settle(path: str, status: os.stat_result) -> Stamp:
-    if _wait_for_clock(max(status.st_mtime_ns, status.st_ctime_ns)):
+    if _wait_for_clock([(status.st_mtime_ns, status.st_ctime_ns)]):
         status = os.stat(path)
-    return status.st_mtime_ns, status.st_ctime_ns, status.st_size
+    return _stamp(status)
 
 
-def _wait_for_clock(changed_ns: int) -> bool:
-    """Wait until a change at *changed_ns* is old enough to differ from the next one."""
-    age = time.time_ns() - changed_ns
-    if not 0 <= age < CHANGE_STEP_NS:
+def _wait_for_clock(times: Iterable[tuple[int, int]]) -> bool:
+    """Wait until a further change would show in the *times* of all files; tell if it took any.
+
+    Of times in the future nothing is known, and there is no end to wait for.
+    """
+    now = time.time_ns()
+    settled = max((find_settled_ns(*each) for each in times if max(each) <= now), default=0)
+    if settled <= now:
         return False
-    time.sleep((CHANGE_STEP_NS - age) / 1e9)
+    time.sleep((settled - now) / 1e9)
     return True

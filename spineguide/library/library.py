@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec.structs import replace
 
 from spineguide.errors import UnknownNameError
-from spineguide.guide.characters import make_visible
+from spineguide.guide.characters import make_name_visible, make_visible
 from spineguide.library.folders import (
     GUIDE_ID,
     RESERVED_NAMES,
@@ -104,11 +104,13 @@ class Library:
         """Return what a list says about each guide, by title."""
 
         def read(cache: Cache) -> tuple[Card, ...]:
-            from spineguide.library.checksum import unpack
+            from spineguide.library.checksum import CacheDamageError, unpack
 
             self._refresh(cache)
-            rows = cache.rows("SELECT card FROM cards ORDER BY position")
-            return tuple(unpack(row[0], Card) for row in rows)
+            cards = [unpack(row[0], Card) for row in cache.rows("SELECT card FROM cards")]
+            if len(cards) != cache.fact("guides", int):
+                raise CacheDamageError
+            return tuple(sorted(cards, key=lambda card: (card.title.casefold(), card.id)))
 
         return self._ask(read)
 
@@ -194,6 +196,8 @@ class Library:
         )
 
     def _find(self, cache: Cache, name: str) -> Entry:
+        from spineguide.library.checksum import CacheDamageError
+
         guide_id = "-".join(name.lower().replace("_", " ").split())
         if (
             GUIDE_ID.fullmatch(guide_id)
@@ -203,11 +207,14 @@ class Library:
         ):
             return entry
         self._refresh(cache)
-        places = {listing.folder.path: number for number, listing in enumerate(self._listings)}
+        folders = [os.fsencode(listing.folder.path) for listing in self._listings]
+        places = {folder: number for number, folder in enumerate(folders)}
+        # What this table tells is compared with values that have a checksum.
+        folded = fold_name(name)
         rows = cache.rows(
             "SELECT files.path, names.rank, files.id FROM names JOIN files USING (number)"
             " WHERE name = ?",
-            fold_name(name),
+            folded,
         )
         ranked = sorted(
             (places.get(os.path.dirname(path), len(places)), rank, guide_id)
@@ -215,12 +222,17 @@ class Library:
         )
         for _, _, found in ranked:
             if entry := self._reader.read_guide(cache, found):
+                guide = entry.guide
+                if folded not in map(fold_name, (found, guide.title, *guide.also_known_as)):
+                    raise CacheDamageError
                 return entry
         names = {
             called: card.id
             for card in self.cards()
             for called in (card.id, card.title, *card.also_known_as)
         }
+        if not ranked and folded in map(fold_name, names):
+            raise CacheDamageError
         raise UnknownNameError("guide", make_visible(name), _nearest(name, names))
 
     def _glossary(self, cache: Cache) -> tuple[Term, ...]:
@@ -238,7 +250,8 @@ class Library:
             self._listings = list_folders(self.folders)
             for listing in self._listings:
                 if listing.problem:
-                    self._reader.warnings[f"{listing.folder.path}: {listing.problem}"] = None
+                    folder = make_name_visible(listing.folder.path)
+                    self._reader.warnings[f"{folder}: {listing.problem}"] = None
                 self._reader.warnings.update(dict.fromkeys(listing.refused))
                 self._reader.files_read[listing.folder.path] = None
         faults = refresh(
@@ -253,14 +266,17 @@ class Library:
 
         if self._open_cache is None:
             self._open_cache = self._connect()
+        cache = self._open_cache
         try:
-            return question(self._open_cache)
+            return question(cache)
         except CACHE_ERRORS as error:
-            if self._open_cache.path is None:
+            if cache.path is None:
                 raise
-            self._cache_problem = str(error) or "damaged"
-            self._open_cache.abandon(error)
-            self._open_cache = Cache.in_memory()
+            # A question may ask others, which may have given up the same cache.
+            if self._open_cache is cache:
+                self._cache_problem = str(error) or "damaged"
+                cache.abandon(error)
+                self._open_cache = Cache.in_memory()
             return question(self._open_cache)
 
     def _connect(self) -> Cache:

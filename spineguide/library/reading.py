@@ -10,7 +10,7 @@ import msgspec
 
 from spineguide.errors import SpineguideError
 from spineguide.guide.cards import SharedCards, merge_get_help, resolve_cards
-from spineguide.guide.characters import make_visible
+from spineguide.guide.characters import make_name_visible, make_visible
 from spineguide.guide.faults import GuideFileError
 from spineguide.guide.model import GetHelp, Glossary, Guide
 from spineguide.library.folders import (
@@ -173,9 +173,8 @@ class FileReader:
                 self.warnings[error.message] = None
                 yield folder, error
             except OSError as error:
-                self.warnings[f"{folder.path}: This folder cannot be read: {error.strerror}."] = (
-                    None
-                )
+                place = make_name_visible(folder.path)
+                self.warnings[f"{place}: This folder cannot be read: {error.strerror}."] = None
             else:
                 if file is not None:
                     self.files_read[file.path] = None

@@ -54,7 +54,7 @@ def write_guide(cache: Cache, compiled: Compiled, counts: Counts) -> None:
     if rows is None:
         return
     cache.execute("INSERT OR REPLACE INTO bodies VALUES (?, ?)", number, compiled.body)
-    cache.execute("INSERT INTO cards VALUES (?, ?, ?)", number, rows.position, rows.card)
+    cache.execute("INSERT INTO cards VALUES (?, ?)", number, rows.card)
     cache.execute("INSERT INTO postings VALUES (?, ?)", number, rows.postings)
     cache.execute("INSERT INTO signs VALUES (?, ?)", number, rows.signs)
     cache.execute(

@@ -215,7 +215,7 @@ def test_a_folder_that_is_not_ones_own_is_told(
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("pathlib.Path.open", refuse)
+    monkeypatch.setattr("spineguide.cli.authoring.write_new_file", refuse)
     result = run("new", "a")
     assert result.exit_code == 5
     assert "a.yaml cannot be written: Permission denied." in result.stderr

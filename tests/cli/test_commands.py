@@ -186,7 +186,6 @@ def test_library_names_its_folders(run: Run, example_library: Path) -> None:
         ("guide.md", "# Example operation\n"),
         ("guide.JSON", '{\n  "kind": "guide"'),
         ("guide.txt", "Example operation\n====="),
-        ("guide", "Example operation\n====="),
     ],
 )
 def test_the_ending_of_a_file_chooses_the_format(
@@ -199,6 +198,38 @@ def test_the_ending_of_a_file_chooses_the_format(
     assert (result.exit_code, result.stdout) == (0, "")
     assert result.stderr == f"Done: Wrote {path}.\n"
     assert path.read_text().startswith(start)
+
+
+@pytest.mark.parametrize("name", ["guide", "guide.docx", "guide.html.bak"])
+def test_an_ending_that_tells_no_format_is_refused(run: Run, tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    result = run("show", "example-guide", "-o", str(path))
+    assert (result.exit_code, path.exists()) == (2, False)
+    assert result.stderr == (
+        f"Error: The name {path} does not tell a format.\n"
+        f"Hint: Let it end in .html, .htm, .pdf, .md, .json, .txt, or add --format.\n{ERROR_END}"
+    )
+
+
+def test_a_page_is_never_written_over_the_guide_it_shows(
+    run: Run, tmp_path: Path, example_library: Path
+) -> None:
+    source = (example_library / "example-guide.yaml").read_text()
+    mine = tmp_path / "mine.txt"
+    mine.write_text(source)
+    (tmp_path / "link.md").symlink_to(mine)
+    (tmp_path / "other.yaml").write_text("title: Another")
+    for arguments in (
+        ("preview", str(mine), "-o", str(mine)),
+        ("preview", str(mine), "-o", str(tmp_path / "link.md")),
+        ("preview", str(mine), "-f", "json", "-o", str(tmp_path / "other.yaml")),
+        ("search", "pain", "-f", "json", "-o", str(tmp_path / "new.YAML")),
+    ):
+        result = run(*arguments)
+        assert result.exit_code == 2
+        assert "is the name of a guide, which a page must not replace." in result.stderr
+    assert mine.read_text() == source
+    assert (tmp_path / "other.yaml").read_text() == "title: Another"
 
 
 def test_a_format_that_was_asked_for_wins_over_the_ending(run: Run, tmp_path: Path) -> None:
@@ -342,6 +373,9 @@ def test_a_page_is_opened_in_the_browser(
     assert (result.exit_code, result.stdout) == (0, "")
     assert browser == [(tmp_path / "guide.html").as_uri()]
     assert "Example operation" in (tmp_path / "guide.html").read_text()
+    assert result.stderr == (
+        f"Done: Wrote {tmp_path}/guide.html. It stays there until you delete it.\n"
+    )
 
 
 def test_a_page_is_opened_from_the_file_that_was_asked_for(

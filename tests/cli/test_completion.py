@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
+import sys
+from typing import TYPE_CHECKING
 
 import pytest
 
 from spineguide.__main__ import run
+from spineguide.cli.completion import offer
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 pytestmark = pytest.mark.usefixtures("example_library")
 
@@ -50,3 +57,106 @@ def test_completion_offers_what_exists(
         assert set(re.findall(r'"([\w-]+)"', shown)) == offered
     else:
         assert {line.split("\t")[0] for line in shown.split("\n") if line} == offered
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        pytest.param(("glossary", "spinal", "ca"), "canal", id="last word"),
+        pytest.param(("glossary", r"spinal\ ca"), "spinal canal", id="all words in one"),
+    ],
+)
+def test_a_term_of_several_words_is_completed(
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    words: tuple[str, ...],
+    offered: str,
+) -> None:
+    (tmp_path / "glossary.yaml").write_text("terms: [{term: spinal canal, plain: A tube.}]\n")
+    monkeypatch.setenv("SPINEGUIDE_PATH", str(tmp_path))
+    for name, value in complete("fish", "spineguide", *words).items():
+        monkeypatch.setenv(name, value)
+    assert run([]) == 0
+    assert capfd.readouterr().out == f"{offered}\n"
+
+
+HOSTILE = [
+    "zz $(touch pwned)",
+    r"zz \$(touch pwned)",
+    r"zz \`touch pwned\`",
+    "zz; touch pwned",
+    "zz | touch pwned",
+    "zz\ntouch pwned",
+    "zz' 'b",
+    'zz" "b',
+    "zz --output",
+    "zz -o pwned",
+    "zz ~root",
+    "zz *",
+    "zz!!",
+    "zz {a,b}",
+    "zz\x1b[2J",
+    "zz  two spaces",
+    "zz-",
+    "zz é",
+]
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_what_could_mean_anything_to_a_shell_is_not_offered(name: str) -> None:
+    assert offer([name, "zz plain-word 2"], "zz") == ["zz plain-word 2"]
+
+
+def test_an_option_is_no_name() -> None:
+    assert offer(["--output", "-o"], "") == []
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("show", "zz"),
+        ("show", "zz-safe", "zz"),
+        ("glossary", "zz"),
+        ("preview", "'zz$(touch pwned)"),
+        ("check", "zz`touch"),
+        ("list", "--output", "zz$(touch"),
+    ],
+)
+def test_a_library_of_a_stranger_puts_nothing_but_words_before_a_shell(
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    shell: str,
+    words: tuple[str, ...],
+) -> None:
+    for number, name in enumerate(HOSTILE):
+        title = json.dumps(name)
+        guide = f"title: {title}\nkind: procedure\nsummary: A.\nalso_known_as: [{title}]\n"
+        (tmp_path / f"zz{name}_{number}.yaml").write_text(guide)
+    (tmp_path / "zz-safe.yaml").write_text("title: A\nkind: procedure\nsummary: A.\n")
+    terms = "".join(f"- term: {json.dumps(name)}\n  plain: A.\n" for name in HOSTILE)
+    (tmp_path / "glossary.yaml").write_text(f"terms:\n{terms}")
+    monkeypatch.setenv("SPINEGUIDE_PATH", str(tmp_path))
+    for name, value in complete(shell, "spineguide", *words).items():
+        monkeypatch.setenv(name, value)
+
+    assert run([]) in (0, 1)
+
+    shown = capfd.readouterr().out
+    offered = "zz-safe" if words == ("show", "zz") else ""
+    if shell == "zsh":
+        assert shown == (f"_arguments '*: :((\"{offered}\"))'\n" if offered else "_files\n")
+    else:
+        assert shown.strip() == offered
+
+
+def test_a_command_line_that_nobody_can_be_told_of_ends_with_2(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(_: str) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(sys.stderr, "write", refuse)
+    assert run(["list", "--nonsense"]) == 2

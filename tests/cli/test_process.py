@@ -269,6 +269,17 @@ def test_a_full_disk_is_told_in_a_line(ask: Ask, arguments: tuple[str, ...]) -> 
     )
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has this device")
+def test_a_wrong_command_line_that_nobody_can_be_told_of_ends_with_2() -> None:
+    command = f"{' '.join(PROGRAM)} list --nonsense 2>/dev/full"
+    assert subprocess.run(["sh", "-c", command], check=False).returncode == 2
+
+
+def test_an_empty_request_for_completion_is_none(ask: Ask) -> None:
+    result = ask("list", env={"_SPINEGUIDE_COMPLETE": ""})
+    assert (result.returncode, result.stdout.startswith("Guides\n")) == (0, True)
+
+
 def test_standard_output_that_is_closed_is_told(ask: Ask) -> None:
     result = subprocess.run(
         ["sh", "-c", f"{' '.join(PROGRAM)} list >&-"],
@@ -286,7 +297,7 @@ def test_errors_that_nobody_can_hear_end_with_their_status() -> None:
         assert subprocess.run(["sh", "-c", f"{command} {closed}"], check=False).returncode == 3
 
 
-def test_an_interrupt_ends_silently_with_130() -> None:
+def test_an_interrupt_ends_the_program_silently_as_the_shell_expects() -> None:
     read, write = os.pipe()
     # A pipe of one page holds no guide, so the program waits for its reader.
     import fcntl
@@ -300,7 +311,8 @@ def test_an_interrupt_ends_silently_with_130() -> None:
             continue
         _, told = process.communicate()
     os.close(read)
-    assert (process.returncode, told) == (130, "")
+    # What a shell calls 130.
+    assert (process.returncode, told) == (-signal.SIGINT, "")
 
 
 def test_an_unknown_guide_is_told_on_standard_error(ask: Ask) -> None:

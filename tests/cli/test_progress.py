@@ -8,15 +8,11 @@ if TYPE_CHECKING:
     import pytest
 
 
-def test_a_bar_is_drawn_on_standard_error_until_all_is_done(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+def test_each_percent_is_told_on_standard_error_until_all_is_done(
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setenv("FORCE_COLOR", "1")
-    monkeypatch.setenv("TERM", "xterm")
-    for done in (1, 2):
-        draw_progress(done, 2)
-    output = capsys.readouterr()
-    assert output.out == ""
-    assert "Reading guides" in output.err
-    # It vanishes with the last guide.
-    assert output.err.endswith("\x1b[2K")
+    for done in range(1, 401):
+        draw_progress(done, 400)
+    *told, last = capsys.readouterr().err.split("\r")[1:]
+    assert told == [f"Reading guides: {percent} %" for percent in range(1, 100)]
+    assert last == "\x1b[K"

@@ -39,7 +39,7 @@ def test_a_value_comes_back_as_it_was() -> None:
 
 def test_what_two_processes_keep_of_one_file_is_kept_once() -> None:
     cache = Cache.in_memory()
-    file = GuideFile("a", "/a.yaml", (1, 2, 3))
+    file = GuideFile("a", b"/a.yaml", (1, 2, 3, 4))
     cache.keep_file(file, "text")
     cache.keep_file(file, "text")
 

@@ -43,6 +43,22 @@ def test_a_worker_writes_a_frame_for_each_file_that_it_reads(
     assert frames == b""
 
 
+def test_a_worker_runs_nothing_that_lies_in_the_working_folder(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("spineguide/__init__.py", "spineguide/library/compiler.py", "yaml.py"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("open('ran', 'w')")
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr(compiler, "WORTH_WORKERS", 1)
+    files, _ = list_files(Folder(str(folder)))
+    tasks = [Task(file, bundled=False) for file in files if file.id != "glossary"]
+
+    made = [(compiled.file, compiled.fault) for compiled in compiler.compile_files(tasks)]
+    assert made == [(task.file, "") for task in tasks]
+    assert not (folder / "ran").exists()
+
+
 def test_a_worker_that_is_gone_before_it_read_anything_harms_nobody(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

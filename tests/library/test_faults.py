@@ -64,6 +64,12 @@ def lose_glossary(path: Path) -> None:
     connection.close()
 
 
+def lose_cards(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("DELETE FROM cards")
+    connection.close()
+
+
 def replace_by_folder(path: Path) -> None:
     path.unlink()
     path.mkdir()
@@ -80,6 +86,7 @@ def replace_by_folder(path: Path) -> None:
         pytest.param(make_older, id="of an older version"),
         pytest.param(empty_tables, id="without its rows"),
         pytest.param(lose_glossary, id="without its glossary"),
+        pytest.param(lose_cards, id="without its cards"),
         pytest.param(replace_by_folder, id="replaced by a folder"),
     ],
 )
@@ -91,6 +98,43 @@ def test_a_spoilt_cache_changes_no_answer(
 
     assert answers(open_library()) == right
     assert answers(open_library()) == right
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        pytest.param("DELETE FROM names", id="lost"),
+        pytest.param("UPDATE names SET name = name || 'x'", id="changed"),
+        pytest.param(
+            "UPDATE names SET number = (SELECT number FROM files WHERE id = 'spinal-fusion')",
+            id="of another guide",
+        ),
+    ],
+)
+def test_a_name_that_the_cache_lost_is_found_all_the_same(
+    open_library: OpenLibrary, cache_folder: Path, damage: str
+) -> None:
+    open_library().cards()
+    with sqlite3.connect(cache_file(cache_folder)) as connection:
+        connection.execute(damage.replace("UPDATE", "UPDATE OR REPLACE"))
+    connection.close()
+
+    for _ in range(2):
+        assert open_library().find("herniated disc").id == "slipped-disc"
+
+
+def test_a_cache_in_which_two_tables_are_damaged_is_given_up_once(
+    open_library: OpenLibrary, cache_folder: Path
+) -> None:
+    open_library().cards()
+    with sqlite3.connect(cache_file(cache_folder)) as connection:
+        connection.execute("DELETE FROM names")
+        connection.execute("UPDATE cards SET card = x'00'")
+    connection.close()
+
+    assert open_library().find("herniated disc").id == "slipped-disc"
+    with pytest.raises(UnknownNameError):
+        open_library().find("no such name")
 
 
 @given(start=st.floats(0, 1), noise=st.binary(min_size=1, max_size=300))

@@ -10,9 +10,9 @@ import pytest
 
 from spineguide.errors import UnknownNameError
 from spineguide.library import FolderStatus, Library, LibraryStatus, catalogue, compiler, folders
-from spineguide.library.folders import Folder
+from spineguide.library.folders import Folder, list_files
 from tests.conftest import DATA
-from tests.library.conftest import DISC, FUSION, GLOSSARY, OpenLibrary, cache_file
+from tests.library.conftest import DISC, FUSION, GLOSSARY, OpenLibrary, answers, cache_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -157,6 +157,86 @@ def test_a_file_whose_name_is_no_id_is_named(open_library: OpenLibrary, folder: 
         f"{folder}/Bad Name.yaml:1:1: A guide's file name is lower-case words and hyphens, "
         "such as spinal-fusion.yaml: this one is not read.",
     )
+
+
+def test_a_warning_about_a_name_of_two_lines_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "two\nlines.yaml").touch()
+    _, refused = list_files(Folder(str(tmp_path)))
+    assert [line.split(":")[0] for line in refused] == [f"{tmp_path}/two<U+000A>lines.yaml"]
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="names are text there")
+def test_a_folder_whose_name_is_no_text_is_read_and_its_cache_kept(
+    open_library: OpenLibrary, folder: Path, cache_folder: Path
+) -> None:
+    place = folder.rename(folder.with_name(os.fsdecode(b"z\xfcrich\xff")))
+    (place / os.fsdecode(b"\xff.yaml")).touch()
+    (place / "broken.yaml").write_text("title: [")
+    right = answers(open_library(place, cached=False))
+    for _ in range(2):
+        assert answers(open_library(place)) == right
+    library = open_library(place)
+    assert library.find("herniated disc").path == str(place / "slipped-disc.yaml")
+    assert library.status().cache_problem == ""
+    assert cache_file(cache_folder).exists()
+    assert [warning.split(":")[0] for warning in library.warnings] == [
+        f"{folder.parent}/z<U+DCFC>rich<U+DCFF>/{name}.yaml" for name in ("<U+DCFF>", "broken")
+    ]
+
+
+def test_a_cache_whose_folder_is_no_text_is_used(folder: Path, tmp_path: Path) -> None:
+    cache_folder = tmp_path / os.fsdecode(b"\xff")
+    library = Library((Folder(str(folder)),), str(cache_folder))
+    assert len(library.cards()) == 2
+    assert cache_file(cache_folder).exists()
+
+
+def test_bundled_files_may_be_links_that_an_installer_made(folder: Path, tmp_path: Path) -> None:
+    bundled = tmp_path / "bundled"
+    bundled.mkdir()
+    for path in folder.iterdir():
+        (bundled / path.name).symlink_to(path)
+    library = Library((Folder(str(bundled), bundled=True),), None)
+    assert library.find("spinal-fusion").bundled
+    assert (len(library.cards()), library.warnings) == (2, ())
+
+
+def test_a_link_to_another_drive_leaves_its_folder(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: object) -> str:
+        raise ValueError("Paths don't have the same drive")
+
+    (folder / "link.yaml").symlink_to(folder / "slipped-disc.yaml")
+    monkeypatch.setattr(os.path, "commonpath", fail)
+    _, refused = list_files(Folder(str(folder)))
+    assert refused == [
+        f"{folder}/link.yaml:1:1: This is a link that leaves its folder: it is not read."
+    ]
+
+
+def test_another_file_with_the_same_times_and_size_is_seen(
+    open_library: OpenLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = open_library()
+    library.cards()
+    stamp = folders._stamp
+    monkeypatch.setattr(folders, "_stamp", lambda status: (*stamp(status)[:3], 7))
+    files, _ = list_files(library.folders[0])
+    cache = library._connect()
+    assert [cache.find_file(file) for file in files] == [None] * 3
+
+
+def test_after_an_edit_a_file_system_that_counts_seconds_is_given_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    second = 1_000_000_000
+    waited: list[float] = []
+    monkeypatch.setattr("time.sleep", waited.append)
+    monkeypatch.setattr("time.time_ns", lambda: 5 * second + 500_000_000)
+    assert folders._wait_for_clock([(5 * second, 5 * second), (9 * second, 9 * second)])
+    assert not folders._wait_for_clock([(3 * second, 3 * second)])
+    assert waited == [1.5]
 
 
 def test_one_guide_depends_on_its_folder_and_its_file_alone(
