@@ -19,7 +19,7 @@ from spineguide.errors import ExitCode, SpineguideError, UnknownNameError
 from spineguide.guide.model import Kind, Region  # noqa: TC001
 
 if TYPE_CHECKING:
-    from spineguide.library import Library
+    from spineguide.library import Entry, Library
     from spineguide.page.page import Page
 
 GuideArgument = Annotated[
@@ -30,9 +30,11 @@ GuideArgument = Annotated[
         autocompletion=complete_guide,
     ),
 ]
-PartArgument = Annotated[
-    str | None,
-    typer.Argument(metavar="[PART]", help="One part of it.", autocompletion=complete_part),
+PartsArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[PART]...", help="Only these parts of it.", autocompletion=complete_part
+    ),
 ]
 
 
@@ -94,34 +96,52 @@ def list_guides(
 @page_command
 def show(
     guide: GuideArgument,
-    part: PartArgument = None,
+    parts: PartsArgument = None,
     contents: Annotated[
         bool, typer.Option("--contents", help="List its parts and the command for each.")
     ] = False,
+    without: Annotated[
+        str, typer.Option(metavar="PART,PART", help="All but these parts: sources,glossary.")
+    ] = "",
 ) -> Page:
-    """Show a guide, or one part of it."""
-    from spineguide.page.guide_page import compose_contents, compose_guide, compose_part
+    """Show a guide, or parts of it."""
+    from spineguide.page.guide_page import compose_contents, compose_guide
+    from spineguide.page.part_page import compose_parts
 
     library = _open_library()
     if guide == "danger-signs":
         from spineguide.page.library_page import compose_danger_signs
 
         return _finish(compose_danger_signs(library.get_help()), library)
-    try:
-        entry = library.find(guide)
-    except UnknownNameError:
-        # An unquoted name of two words arrives as a guide and a part.
-        if part is None:
-            raise
-        entry, part = library.find(f"{guide} {part}"), None
+    entry, parts = _find_guide(library, guide, parts or [])
+    if parts and (without or contents):
+        raise SpineguideError(
+            "Name the parts to show, or those to leave out, or ask for the contents.",
+            f"For example: spineguide show {entry.id} --without sources,glossary",
+            ExitCode.USAGE,
+        )
     terms, day = library.glossary(), today(os.environ)
     if contents:
         page = compose_contents(entry, terms, day)
-    elif part is None:
-        page = compose_guide(entry, terms, day)
+    elif parts:
+        page = compose_parts(entry, parts, terms, day)
     else:
-        page = compose_part(entry, part, terms, day)
+        names = [name for name in without.split(",") if name.strip()]
+        page = compose_guide(entry, terms, day, names)
     return _finish(page, library)
+
+
+def _find_guide(library: Library, guide: str, parts: list[str]) -> tuple[Entry, list[str]]:
+    """Find *guide*, and say which of *parts* remain: an unquoted name arrives word by word."""
+    try:
+        return library.find(guide), parts
+    except UnknownNameError:
+        for count in range(1, len(parts) + 1):
+            try:
+                return library.find(" ".join((guide, *parts[:count]))), parts[count:]
+            except UnknownNameError:
+                continue
+        raise
 
 
 @app.command()

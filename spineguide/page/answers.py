@@ -75,12 +75,16 @@ class ExplainedTerm(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class GuideAnswer(Answer, frozen=True, kw_only=True, tag="guide"):
-    """A whole guide, with the glossary of the terms in it."""
+    """A whole guide, with the glossary of the terms in it.
+
+    *left_out* are the addresses of the parts that were not wanted.
+    """
 
     id: str
     bundled: bool
     guide: Guide
     glossary: tuple[ExplainedTerm, ...]
+    left_out: tuple[str, ...] = ()
 
 
 class ContentsPart(msgspec.Struct, frozen=True):
@@ -124,6 +128,15 @@ class PartAnswer(Answer, frozen=True, kw_only=True, tag="part"):
     glossary: tuple[ExplainedTerm, ...] | UnsetType = UNSET
     get_help: tuple[HelpCard, ...]
     sources: dict[str, Source]
+
+
+class PartsAnswer(Answer, frozen=True, kw_only=True, tag="parts"):
+    """Several parts of a guide, each as it is alone."""
+
+    id: str
+    title: str
+    bundled: bool
+    parts: tuple[PartAnswer, ...]
 
 
 class GuideFaq(msgspec.Struct, frozen=True, kw_only=True):
@@ -251,6 +264,7 @@ AnyAnswer = (
     | GuideAnswer
     | ContentsAnswer
     | PartAnswer
+    | PartsAnswer
     | FaqAnswer
     | DangerSignsAnswer
     | SearchAnswer

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from spineguide.errors import UnknownNameError
+from msgspec.structs import replace
+
+from spineguide.errors import ExitCode, SpineguideError
 from spineguide.guide.parts import PARTS
 from spineguide.guide.prose import Prose
-from spineguide.guide.statements import list_statements
 from spineguide.page.answers import (
     ContentsAnswer,
     ContentsPart,
     ExplainedTerm,
     GuideAnswer,
-    PartAnswer,
 )
-from spineguide.page.blocks import Block, Command, Commands, Heading, Note, Sources, Text
+from spineguide.page.blocks import Block, Command, Commands, Heading, Note, Text
+from spineguide.page.names import match_part
 from spineguide.page.page import Page
 from spineguide.page.parts import GuideParts
 from spineguide.page.terms import find_terms, label_origins
@@ -28,7 +29,7 @@ from spineguide.page.wording import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
     from spineguide.guide.model import Guide
     from spineguide.library import Entry, Term
@@ -45,13 +46,16 @@ OTHER_SIGNS = (
 )
 
 
-def compose_guide(entry: Entry, glossary: tuple[Term, ...], today: str) -> Page:
-    """Compose the page of a whole guide. *today* is an ISO date.
+def compose_guide(
+    entry: Entry, glossary: tuple[Term, ...], today: str, without: Iterable[str] = ()
+) -> Page:
+    """Compose the page of a whole guide, or of all but the parts *without*. *today* is an ISO date.
 
     The emergency signs come first, in their short form; every card stands in full at the end.
+    What is left out is named. Raises as :func:`match_left_out` does.
     """
     guide = entry.guide
-    terms = find_terms(glossary, _list_readable(guide))
+    terms = find_terms(glossary, list_readable(guide))
     parts = GuideParts(guide, terms, today)
     blocks: list[Block] = [Text(prose=guide.summary, lead=True)]
     if guide.audience:
@@ -59,7 +63,9 @@ def compose_guide(entry: Entry, glossary: tuple[Term, ...], today: str) -> Page:
     blocks += parts.spine_map()
     short = parts.emergency_signs()
     in_full = parts.blocks("get-help")
-    for part, title in parts.titles().items():
+    titles = parts.titles()
+    left_out = match_left_out(without, titles)
+    for part, title in titles.items():
         body = parts.blocks(part)
         if part == "get-help" and short and short != in_full:
             note = Note(
@@ -71,9 +77,12 @@ def compose_guide(entry: Entry, glossary: tuple[Term, ...], today: str) -> Page:
             body = (*short, note)
         if part == "sources" and short and short != in_full:
             blocks += [Heading(text=EVERY_SIGN, anchor=EVERY_SIGN_ANCHOR), *in_full]
-        blocks += [Heading(text=title, anchor=part), *body]
+        if part not in left_out:
+            blocks += [Heading(text=title, anchor=part), *body]
+    if left_out:
+        blocks.append(name_left_out(entry.id, left_out))
     review = write_review(guide.provenance, today)
-    return _make_page(
+    return make_guide_page(
         entry,
         blocks,
         review,
@@ -82,55 +91,9 @@ def compose_guide(entry: Entry, glossary: tuple[Term, ...], today: str) -> Page:
             review=review,
             id=entry.id,
             bundled=entry.bundled,
-            guide=guide,
-            glossary=tuple(map(ExplainedTerm.from_term, terms)),
-        ),
-    )
-
-
-def compose_part(entry: Entry, part: str, glossary: tuple[Term, ...], today: str) -> Page:
-    """Compose the page of one part or one statement, with the emergency signs and its sources.
-
-    Raises :class:`UnknownNameError` when the guide has nothing of that name.
-    """
-    guide = entry.guide
-    parts = GuideParts(guide, find_terms(glossary, _list_readable(guide)), today)
-    titles, statements = parts.titles(), parts.statement_titles()
-    address = match_part(part, titles, statements)
-    shown, statement = parts, ""
-    if address in statements:
-        shown, statement = parts.statement(address), address
-        address = find_part(guide, address)
-    body = shown.blocks(address)
-    terms = find_terms(glossary, body)
-    cards = guide.cards if address == "get-help" else parts.emergency_cards()
-    blocks: list[Block] = [Heading(text=titles[address], anchor=address), *body]
-    signs = parts.emergency_signs()
-    if address != "get-help" and signs:
-        blocks += [Heading(text="Emergency signs", anchor="get-help"), *signs]
-    cited = _cited(blocks)
-    if address != "sources" and cited:
-        blocks += [
-            Heading(text="Where this comes from", anchor="sources"),
-            Sources(entries=parts.source_entries(cited)),
-        ]
-    review = write_review(guide.provenance, today)
-    keys = set(guide.sources) if address == "sources" else _cited_keys(parts, cited)
-    return _make_page(
-        entry,
-        blocks,
-        review,
-        terms,
-        answer=PartAnswer(
-            review=review,
-            id=entry.id,
-            title=guide.title,
-            bundled=entry.bundled,
-            part=address,
-            statement=statement,
-            get_help=cards,
-            sources={key: source for key, source in guide.sources.items() if key in keys},
-            **_content(shown, address),
+            guide=_leave_out(guide, left_out),
+            glossary=() if "glossary" in left_out else tuple(map(ExplainedTerm.from_term, terms)),
+            left_out=tuple(left_out),
         ),
     )
 
@@ -138,14 +101,14 @@ def compose_part(entry: Entry, part: str, glossary: tuple[Term, ...], today: str
 def compose_contents(entry: Entry, glossary: tuple[Term, ...], today: str) -> Page:
     """Compose the list of a guide's parts, each with the command that opens it."""
     guide = entry.guide
-    titles = GuideParts(guide, find_terms(glossary, _list_readable(guide)), today).titles()
+    titles = GuideParts(guide, find_terms(glossary, list_readable(guide)), today).titles()
     listed = tuple(
         ContentsPart(part, title, f"spineguide show {entry.id} {part}")
         for part, title in titles.items()
     )
     review = write_review(guide.provenance, today)
     commands = tuple(Command(part.command, part.title) for part in listed)
-    return _make_page(
+    return make_guide_page(
         entry,
         [Heading(text="Contents"), Commands(commands=commands)],
         review,
@@ -155,7 +118,46 @@ def compose_contents(entry: Entry, glossary: tuple[Term, ...], today: str) -> Pa
     )
 
 
-def _make_page(
+def match_left_out(names: Iterable[str], titles: dict[str, str]) -> dict[str, str]:
+    """Return the parts that *names* mean, with their titles, in the order of *titles*.
+
+    Raises :class:`UnknownNameError` where there is no such part, and :class:`SpineguideError`
+    where it is the one that is never left out.
+    """
+    addresses = {match_part(name, titles) for name in names}
+    if "get-help" in addresses:
+        raise SpineguideError(
+            "The danger signs are never left out.",
+            "Leave “get-help” out of --without.",
+            ExitCode.USAGE,
+        )
+    return {address: title for address, title in titles.items() if address in addresses}
+
+
+def name_left_out(guide_id: str, titles: dict[str, str]) -> Note:
+    """Say what is left out, and how to see it."""
+    return Note(
+        text=f"Left out here: {'; '.join(titles.values())}",
+        command=f"spineguide show {guide_id} {' '.join(titles)}",
+        what="See it",
+    )
+
+
+def _leave_out(guide: Guide, addresses: Container[str]) -> Guide:
+    """Return *guide* without the parts at *addresses*, for the JSON contract."""
+    fields: dict[str, Any] = {}
+    for part in PARTS:
+        if part.key and not part.address:
+            kept = tuple(item for item in getattr(guide, part.key) if item.id not in addresses)
+            fields[part.key] = kept
+        elif part.key and part.address in addresses:
+            fields[part.key] = ()
+    if "sources" in addresses:
+        fields["sources"] = {}
+    return replace(guide, **fields)
+
+
+def make_guide_page(
     entry: Entry,
     blocks: Iterable[Block],
     review: str,
@@ -163,6 +165,7 @@ def _make_page(
     *,
     answer: AnyAnswer,
 ) -> Page:
+    """Make a page of *entry* that says what it is about and where it comes from."""
     return Page(
         title=entry.guide.title,
         subtitle=describe_guide(entry.guide),
@@ -172,28 +175,6 @@ def _make_page(
         terms=label_origins(terms),
         guide_id=entry.id,
         answer=answer,
-    )
-
-
-def match_part(name: str, titles: dict[str, str], statements: dict[str, str]) -> str:
-    """Return the address that *name* means: an address or a title, however it is written.
-
-    *titles* are those of the parts by address, *statements* those of single statements. Raises
-    :class:`UnknownNameError` with the nearest addresses.
-    """
-    wanted = _fold(name)
-    for address, title in (titles | statements).items():
-        if wanted in (_fold(address), _fold(title)):
-            return address
-    from rapidfuzz import process
-
-    addresses = {address: _fold(address) for address in titles | statements}
-    nearest = process.extract(wanted, addresses, score_cutoff=55)
-    raise UnknownNameError(
-        "part",
-        name,
-        tuple(address for _, _, address in nearest[:3]),
-        f"The parts are: {', '.join(titles)}.",
     )
 
 
@@ -213,45 +194,7 @@ def describe_origin(entry: Entry) -> str:
     return "" if entry.bundled else NOT_BUNDLED + make_visible(entry.path)
 
 
-def _fold(name: str) -> str:
-    return "".join(character for character in name.casefold() if character.isalnum())
-
-
-def find_part(guide: Guide, statement_id: str) -> str:
-    """Return the address of the part in which the statement *statement_id* stands."""
-    return next(
-        statement.part for statement in list_statements(guide) if statement.id == statement_id
-    )
-
-
-def _list_readable(guide: Guide) -> tuple[Any, ...]:
+def list_readable(guide: Guide) -> tuple[Any, ...]:
     """Return what a patient reads of *guide*: all but sources, codes and provenance."""
     keys = (part.key for part in PARTS if part.key)
     return (guide.summary, guide.audience, *(getattr(guide, key) for key in keys))
-
-
-def _cited(blocks: Iterable[Any]) -> set[int]:
-    """Collect the numbers of all sources that *blocks* cite."""
-    cited: set[int] = set()
-    for block in blocks:
-        cited.update(getattr(block, "cites", ()))
-        for name in ("choices", "moments", "facts"):
-            cited |= _cited(getattr(block, name, ()))
-    return cited
-
-
-def _cited_keys(parts: GuideParts, numbers: set[int]) -> set[str]:
-    return {key for key in parts.guide.sources if set(parts.number_all([key])) & numbers}
-
-
-def _content(parts: GuideParts, address: str) -> dict[str, Any]:
-    """Return the field of a :class:`PartAnswer` that holds the part, for the JSON contract."""
-    for section in (*parts.guide.sections, *parts.guide.course):
-        if section.id == address:
-            return {"section": section}
-    if address == "glossary":
-        return {"glossary": tuple(map(ExplainedTerm.from_term, parts.glossary))}
-    if address in ("get-help", "sources"):
-        return {}
-    name = address.replace("-", "_")
-    return {name: getattr(parts.guide, name)}

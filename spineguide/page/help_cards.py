@@ -33,8 +33,9 @@ def summarise_cards(
 ) -> tuple[Callout, ...]:
     """Return *cards* in their short form: a callout a level, a line a card.
 
-    A card that has no short form is shown whole: no sign is ever left out. *origin* is that of
-    all of them, if they are not bundled.
+    A card that has no short form is shown whole: no sign is ever left out. The dozens of sources
+    that a level rests on stand with the whole cards. *origin* is that of all of them, if they are
+    not bundled.
     """
     callouts: list[Callout] = []
     cards = tuple(cards)
@@ -48,7 +49,6 @@ def summarise_cards(
                     label=HELP_LABELS[brief[0].level],
                     action=BRIEF_ACTIONS[brief[0].level],
                     signs=tuple(map(_write_brief, brief)),
-                    cites=number_all(key for card in brief for key in card.cite),
                     origin=origin,
                 )
             )

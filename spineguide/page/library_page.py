@@ -40,7 +40,8 @@ from spineguide.page.disclaimer import NOT_REVIEWED
 from spineguide.page.guide_page import describe_origin
 from spineguide.page.help_cards import make_callout, merge_emergency_cards
 from spineguide.page.page import Page
-from spineguide.page.parts import GuideParts, source_entry, summary_text
+from spineguide.page.parts import GuideParts, summary_text
+from spineguide.page.source_numbers import make_source_entry
 from spineguide.page.terms import label_origins
 from spineguide.page.wording import (
     KIND_LABELS,
@@ -104,7 +105,7 @@ def compose_danger_signs(shared: SharedCards) -> Page:
     if not blocks:
         blocks.append(Note(text="There are no shared cards in this library."))
     if sources:
-        entries = tuple(source_entry(numbers[key], source) for key, source in sources.items())
+        entries = tuple(make_source_entry(numbers[key], source) for key, source in sources.items())
         blocks += [
             Heading(text="Where this comes from", anchor="sources"),
             Sources(entries=entries),
@@ -146,7 +147,7 @@ def compose_faq(entries: Iterable[Entry], today: str, subject: str = "") -> Page
         if cited:
             blocks += [
                 Heading(text="Sources", level=3),
-                Sources(entries=parts.source_entries(cited)),
+                Sources(entries=parts.sources.list_entries(cited)),
             ]
         answers.append(
             GuideFaq(
@@ -158,7 +159,7 @@ def compose_faq(entries: Iterable[Entry], today: str, subject: str = "") -> Page
                 sources={
                     key: source
                     for key, source in guide.sources.items()
-                    if set(parts.number_all([key])) & cited
+                    if set(parts.sources.number_all([key])) & cited
                 },
             )
         )

@@ -18,7 +18,6 @@ from spineguide.page.blocks import (
     Checklist,
     Choice,
     ChoiceSide,
-    Cites,
     Comparison,
     Definitions,
     Fact,
@@ -27,7 +26,6 @@ from spineguide.page.blocks import (
     Moment,
     Note,
     QuestionAnswer,
-    SourceEntry,
     Sources,
     SpineMap,
     SpineSide,
@@ -35,6 +33,7 @@ from spineguide.page.blocks import (
     Timeline,
 )
 from spineguide.page.help_cards import make_callout, summarise_cards
+from spineguide.page.source_numbers import SourceNumbers
 from spineguide.page.terms import label_origins
 from spineguide.page.wording import (
     FACT_NAMES,
@@ -45,9 +44,9 @@ from spineguide.page.wording import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
-    from spineguide.guide.model import Guide, HelpCard, Source
+    from spineguide.guide.model import Guide, HelpCard
     from spineguide.library.records import Term
 
 
@@ -64,8 +63,7 @@ class GuideParts:
         self.guide = guide
         self.glossary = glossary
         self.today = today
-        self._numbers = {key: number for number, key in enumerate(guide.sources, start=1)}
-        self._unlisted: dict[str, int] = {}
+        self.sources = SourceNumbers(guide.sources)
         self._made: dict[str, tuple[Block, ...]] = {}
 
     def titles(self) -> dict[str, str]:
@@ -101,13 +99,13 @@ class GuideParts:
         )
         alone = replace(self.guide, **{str(key): (getattr(self.guide, str(key))[number],)})
         parts = GuideParts(alone, self.glossary, self.today)
-        parts._numbers = self._numbers
+        parts.sources = self.sources
         return parts
 
     def _make(self, address: str) -> tuple[Block, ...]:
         for section in (*self.guide.sections, *self.guide.course):
             if section.id == address:
-                return (Text(prose=section.text, cites=self.number_all(section.cite)),)
+                return (Text(prose=section.text, cites=self.sources.number_all(section.cite)),)
         makers: dict[str, Callable[[], tuple[Block, ...]]] = {
             "get-help": self._help_cards,
             "at-a-glance": self._glance,
@@ -123,31 +121,9 @@ class GuideParts:
         }
         return makers[address]() if address in makers else ()
 
-    def number_all(self, keys: Iterable[str]) -> Cites:
-        """Return the numbers of the sources *keys*, in ascending order.
-
-        A key that the guide does not list gets a number of its own, so that no citation is
-        lost on the way.
-        """
-        for key in keys:
-            if key not in self._numbers and key not in self._unlisted:
-                self._unlisted[key] = len(self._numbers) + len(self._unlisted) + 1
-        return tuple(sorted((self._numbers | self._unlisted)[key] for key in keys))
-
-    def source_entries(self, numbers: Iterable[int] | None = None) -> tuple[SourceEntry, ...]:
-        """Return the sources under *numbers*, or all of them."""
-        entries = [
-            source_entry(number, self.guide.sources[key]) for key, number in self._numbers.items()
-        ] + [
-            SourceEntry(number=number, title=f"“{key}”, which this guide does not list")
-            for key, number in self._unlisted.items()
-        ]
-        wanted = None if numbers is None else set(numbers)
-        return tuple(entry for entry in entries if wanted is None or entry.number in wanted)
-
     def emergency_signs(self) -> tuple[Block, ...]:
         """Return the emergency cards in their short form: no sign is left unmentioned."""
-        signs = summarise_cards(self.emergency_cards(), self.number_all)
+        signs = summarise_cards(self.emergency_cards(), self.sources.number_all)
         if len(self.guide.cards) == len(self.guide.get_help):
             return signs
         return (*signs, Note(text=MISSING_CARDS))
@@ -190,14 +166,16 @@ class GuideParts:
         return (SpineMap(regions=self.guide.regions, sides=sides),)
 
     def _help_cards(self) -> tuple[Block, ...]:
-        cards = tuple(make_callout(card, self.number_all(card.cite)) for card in self.guide.cards)
+        cards = tuple(
+            make_callout(card, self.sources.number_all(card.cite)) for card in self.guide.cards
+        )
         if len(self.guide.cards) == len(self.guide.get_help):
             return cards
         return (*cards, Note(text=MISSING_CARDS))
 
     def _glance(self) -> tuple[Block, ...]:
         facts = tuple(
-            Fact(FACT_NAMES[fact.fact], fact.text, self.number_all(fact.cite))
+            Fact(FACT_NAMES[fact.fact], fact.text, self.sources.number_all(fact.cite))
             for fact in self.guide.at_a_glance
         )
         return (FactTable(facts=facts),) if facts else ()
@@ -209,7 +187,7 @@ class GuideParts:
                 label=label_side(approach),
                 prose=approach.text,
                 sides=_sides(Benefits=approach.benefits, Drawbacks=approach.drawbacks),
-                cites=self.number_all(approach.cite),
+                cites=self.sources.number_all(approach.cite),
                 anchor=approach.id,
             )
             for approach in self.guide.approaches
@@ -227,7 +205,7 @@ class GuideParts:
                     Risks=option.risks,
                     **{"Living with it": _texts(option.living)},
                 ),
-                cites=self.number_all(option.cite),
+                cites=self.sources.number_all(option.cite),
                 command=f"spineguide show {option.guide}" if option.guide else "",
                 anchor=option.id,
             )
@@ -246,7 +224,7 @@ class GuideParts:
                     low=outcome.low,
                     high=outcome.high,
                     out_of=outcome.out_of,
-                    cites=self.number_all(outcome.cite),
+                    cites=self.sources.number_all(outcome.cite),
                     anchor=outcome.id,
                 )
                 for outcome in self.guide.outcomes
@@ -263,7 +241,7 @@ class GuideParts:
                 prose=step.text,
                 start=None if step.start is None else count_days(step.start),
                 end=None if step.end is None else count_days(step.end),
-                cites=self.number_all(step.cite),
+                cites=self.sources.number_all(step.cite),
                 anchor=step.id,
             )
             for step in self.guide.recovery
@@ -275,7 +253,7 @@ class GuideParts:
             QuestionAnswer(
                 question=faq.question,
                 answer=faq.answer,
-                cites=self.number_all(faq.cite),
+                cites=self.sources.number_all(faq.cite),
                 anchor=faq.id,
             )
             for faq in self.guide.faq
@@ -291,7 +269,7 @@ class GuideParts:
         return (Definitions(entries=label_origins(self.glossary)),) if self.glossary else ()
 
     def _sources(self) -> tuple[Block, ...]:
-        entries = self.source_entries()
+        entries = self.sources.list_entries()
         sources: tuple[Block, ...] = (Sources(entries=entries),) if entries else ()
         return (
             *sources,
@@ -306,18 +284,6 @@ def _sides(**points: tuple[str, ...]) -> tuple[ChoiceSide, ...]:
 
 def _texts(prose: Prose | None) -> tuple[str, ...]:
     return tuple(map(line_text, prose.lines())) if prose else ()
-
-
-def source_entry(number: int, source: Source) -> SourceEntry:
-    """Return *source* under *number*."""
-    return SourceEntry(
-        number=number,
-        title=source.title,
-        publisher=source.publisher,
-        published=write_date(source.published) if source.published else "",
-        seen=write_date(source.seen) if source.seen else "",
-        url=source.url or "",
-    )
 
 
 def summary_text(guide: Guide) -> str:

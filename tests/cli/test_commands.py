@@ -50,6 +50,16 @@ def test_an_unquoted_name_of_two_words_opens_its_guide(run: Run) -> None:
     assert run("show", "sample", "operation").stdout == run("show", "example-guide").stdout
 
 
+def test_parts_may_follow_an_unquoted_name(run: Run) -> None:
+    whole = run("show", "example-guide", "faq", "outcomes").stdout
+    assert run("show", "sample", "operation", "faq", "outcomes").stdout == whole
+
+
+def test_parts_are_left_out_by_their_names(run: Run) -> None:
+    shown = run("show", "example-guide", "--without", "sources, glossary", "-f", "json").stdout
+    assert json.loads(shown)["left_out"] == ["glossary", "sources"]
+
+
 def test_contents_of_an_unquoted_name_are_those_of_its_guide(run: Run) -> None:
     quoted = run("show", "sample operation", "--contents")
     assert run("show", "sample", "operation", "--contents").stdout == quoted.stdout
@@ -124,7 +134,9 @@ def test_a_search_without_hits_ends_with_1(run: Run) -> None:
         pytest.param(("search",), id="no-words"),
         pytest.param(("search", "pain", "--limit", "0"), id="limit"),
         pytest.param(("show",), id="no-guide"),
-        pytest.param(("show", "a", "b", "c"), id="too-many"),
+        pytest.param(("show", "example-guide", "faq", "--contents"), id="parts-and-contents"),
+        pytest.param(("show", "example-guide", "faq", "--without", "faq"), id="parts-and-without"),
+        pytest.param(("show", "example-guide", "--without", "get-help"), id="without-signs"),
         pytest.param(("read",), id="command"),
         pytest.param(("list", "--colour"), id="option"),
     ],

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from msgspec.structs import replace
 
-from spineguide.errors import UnknownNameError
+from spineguide.errors import SpineguideError, UnknownNameError
 from spineguide.guide.model import Section
 from spineguide.library import Entry
 from spineguide.page.answers import PartAnswer
@@ -23,11 +23,11 @@ from spineguide.page.blocks import (
 from spineguide.page.guide_page import (
     compose_contents,
     compose_guide,
-    compose_part,
     describe_guide,
     describe_origin,
-    match_part,
 )
+from spineguide.page.names import match_part
+from spineguide.page.part_page import compose_part, compose_parts
 from spineguide.page.parts import MISSING_CARDS
 from tests.conftest import TODAY
 
@@ -231,3 +231,50 @@ def test_signs_that_cannot_be_shown_are_missed(part: str | None, example_conditi
     else:
         page = compose_part(unresolved, part, (), TODAY)
     assert Note(text=MISSING_CARDS) in page.blocks
+
+
+def test_several_parts_stand_in_the_order_asked_for_with_one_list_of_sources(
+    entry: Entry, example_glossary: tuple[Term, ...]
+) -> None:
+    page = compose_parts(entry, ["outcomes", "what-it-is", "faq", "FAQ"], example_glossary, TODAY)
+    headings = [block.anchor for block in page.blocks if isinstance(block, Heading)]
+    assert [anchor for anchor in headings if anchor] == [
+        "outcomes",
+        "what-it-is",
+        "faq",
+        "get-help",
+        "sources",
+    ]
+    answer: Any = page.answer
+    assert [part.part for part in answer.parts] == ["outcomes", "what-it-is", "faq"]
+
+
+def test_two_statements_of_a_part_stand_under_one_heading(entry: Entry) -> None:
+    page = compose_parts(entry, ["sleep", "metal-detectors"], (), TODAY)
+    assert [block.anchor for block in page.blocks if isinstance(block, Heading)][:2] == [
+        "faq",
+        "get-help",
+    ]
+
+
+def test_what_is_left_out_is_named_with_its_command_and_missing_in_json(
+    entry: Entry, example_glossary: tuple[Term, ...]
+) -> None:
+    page = compose_guide(entry, example_glossary, TODAY, ["glossary", "sources", "before"])
+    note = page.blocks[-1]
+    assert isinstance(note, Note)
+    assert note.text == (
+        "Left out here: What happens before it?; Words explained; Where this comes from"
+    )
+    assert note.command == "spineguide show example-guide before glossary sources"
+    answer: Any = page.answer
+    assert answer.left_out == ("before", "glossary", "sources")
+    assert (answer.glossary, answer.guide.sources) == ((), {})
+    assert "before" not in [section.id for section in answer.guide.course]
+    whole: Any = compose_guide(entry, example_glossary, TODAY, ["faq"]).answer
+    assert (whole.guide.faq, len(whole.glossary) > 0) == ((), True)
+
+
+def test_danger_signs_are_never_left_out(entry: Entry) -> None:
+    with pytest.raises(SpineguideError, match=r"The danger signs are never left out\."):
+        compose_guide(entry, (), TODAY, ["get-help"])
