@@ -27,6 +27,7 @@ EXIT_STATUS = {
     3: "There is no such guide, part or term.",
     4: "Something cannot be read.",
     5: "Something cannot be written.",
+    70: "The program itself failed.",
     130: "Interrupted.",
     141: "The reader of a pipe went away.",
 }

@@ -39,21 +39,25 @@ def copy_sources(target: Path) -> Path:
     return target
 
 
-def compare_builds() -> None:
-    """Build here and elsewhere, and from the source distribution; all must be the same bytes."""
-    shutil.rmtree(DIST, ignore_errors=True)
-    first = build(ROOT, DIST, "--sdist", "--wheel")
+def compare_builds(target: Path) -> list[str]:
+    """Build into *target*, elsewhere, and from the source distribution: all the same bytes.
+
+    Return a line about each distribution. Raises :class:`SystemExit` where one differs.
+    """
+    first = build(ROOT, target, "--sdist", "--wheel")
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         second = build(copy_sources(place / "copy"), place / "second", "--sdist", "--wheel")
-        (sdist,) = DIST.glob("*.tar.gz")
+        (sdist,) = target.glob("*.tar.gz")
         shutil.unpack_archive(sdist, place, filter="data")
         third = build(place / sdist.name.removesuffix(".tar.gz"), place / "third", "--wheel")
+    lines = []
     for name, content in first.items():
         others = [made[name] for made in (second, third) if name in made]
         if any(content != other for other in others):
             raise SystemExit(f"{name} is different when it is built again.")
-        print(f"{name}: {len(content)} bytes, the same in {len(others) + 1} builds")
+        lines.append(f"{name}: {len(content)} bytes, the same in {len(others) + 1} builds")
+    return lines
 
 
 def install_and_try(distribution: Path) -> None:
@@ -84,7 +88,8 @@ def install_and_try(distribution: Path) -> None:
 
 def main() -> None:
     """Run all of it; end with an error at the first fault."""
-    compare_builds()
+    shutil.rmtree(DIST, ignore_errors=True)
+    print("\n".join(compare_builds(DIST)))
     for distribution in sorted(DIST.iterdir()):
         install_and_try(distribution)
 
