@@ -60,7 +60,7 @@ def test_an_installed_wheel_reads_a_guide(tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.skipif(not (PROJECT / ".git").exists(), reason="no checkout of the repository")
 def test_every_build_has_the_same_bytes(tmp_path: Path) -> None:
-    lines = sorted(compare_builds(tmp_path), reverse=True)
+    lines = sorted(compare_builds(tmp_path))
     assert [re.sub(r".*(whl|gz): \d+", r"\1: N", line) for line in lines] == [
         "whl: N bytes, the same in 3 builds",
         "gz: N bytes, the same in 2 builds",
