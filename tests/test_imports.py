@@ -34,6 +34,9 @@ NEVER = {
     "typst",
     "yaml",
 }
+if sys.version_info >= (3, 14):
+    # Typer imports traceback, which needs it from this version on.
+    NEVER -= {"dataclasses"}
 NEVER_IN_A_REPLAY = NEVER | {
     "hashlib",
     "json",

@@ -1,7 +1,8 @@
-"""What is installed is whole: the wheel alone, in an empty environment, reads a guide."""
+"""What is installed is whole, and can be built by anybody else with the same result."""
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import venv
@@ -11,6 +12,7 @@ import pytest
 
 import spineguide
 from spineguide.page.disclaimer import DISCLAIMER
+from tasks.release_check import compare_builds
 
 PROJECT = Path(spineguide.__file__).parents[1]
 
@@ -51,3 +53,15 @@ def test_an_installed_wheel_reads_a_guide(tmp_path: Path) -> None:
     assert DISCLAIMER in " ".join(shown.split())
     assert str(packages) in call(python, "-c", "import spineguide; print(spineguide.__file__)")
     assert "bundled" in call(program, "library", "--no-pager")
+    for name in ("man/man1/spineguide.1", "zsh/site-functions/_spineguide"):
+        assert (place / "share" / name).read_bytes() == (PROJECT / "share" / name).read_bytes()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not (PROJECT / ".git").exists(), reason="no checkout of the repository")
+def test_every_build_has_the_same_bytes(tmp_path: Path) -> None:
+    lines = sorted(compare_builds(tmp_path))
+    assert [re.sub(r".*(whl|gz): \d+", r"\1: N", line) for line in lines] == [
+        "whl: N bytes, the same in 3 builds",
+        "gz: N bytes, the same in 2 builds",
+    ]

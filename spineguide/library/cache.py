@@ -102,7 +102,7 @@ class Cache:
     @classmethod
     def in_memory(cls) -> Cache:
         """Return an empty cache that ends with the process."""
-        connection = sqlite3.connect(":memory:", isolation_level=None)
+        connection = sqlite3.connect(":memory:", isolation_level=None, factory=_Connection)
         _create_tables(connection)
         return cls(connection, None)
 
@@ -229,12 +229,20 @@ class Cache:
         self._connection.executemany(sql, rows)
 
 
+class _Connection(sqlite3.Connection):
+    """A connection that ends with the cache it belongs to, of which Python 3.13 would warn."""
+
+    def __del__(self) -> None:
+        self.close()
+
+
 def _connect(path: str) -> sqlite3.Connection:
     connection = sqlite3.connect(
         f"file:{quote(os.fsencode(path))}?mode=rw",
         uri=True,
         isolation_level=None,
         timeout=_PATIENCE_MS / 1000,
+        factory=_Connection,
     )
     try:
         _prepare_tables(connection)

@@ -1,0 +1,1 @@
+"""What maintainers run: see noxfile.py. Nothing here is installed."""
