@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Literal
 import pytest
 from pypdf import PdfReader
 
-from spineguide.guide.loader import load_glossary, load_guide
+from spineguide.guide.cards import merge_get_help, resolve_cards
+from spineguide.guide.loader import load_get_help, load_glossary, load_guide
 from spineguide.library import Entry, Term
 from spineguide.library.folders import RESERVED_NAMES
 from spineguide.page.disclaimer import DISCLAIMER, NOTICE
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
     from playwright.sync_api import Page as Tab
 
+    from spineguide.guide.model import Guide
+
     Open = Callable[..., Tab]
 
 Scheme = Literal["light", "dark"]
@@ -33,6 +36,12 @@ GUIDES = Path(__file__).parents[2] / "guides"
 NAMES = sorted(path.stem for path in GUIDES.glob("*.yaml") if path.stem not in RESERVED_NAMES)
 PAGES = [*NAMES, "every-block", "hostile-guide"]
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def open_guide(name: str) -> Guide:
+    """Return a bundled guide, its shared cards in the place of their ids."""
+    shared = merge_get_help(load_get_help(GUIDES / "get-help.yaml"))
+    return resolve_cards(load_guide(GUIDES / f"{name}.yaml"), shared)[0]
 
 
 @cache
@@ -44,7 +53,7 @@ def make_html(name: str) -> str:
     else:
         entries = load_glossary(GUIDES / "glossary.yaml").terms
         terms = tuple(Term.from_entry(entry, bundled=True) for entry in entries)
-        guide = load_guide(GUIDES / f"{name}.yaml")
+        guide = open_guide(name)
         page = compose_guide(Entry(name, guide, True, ""), terms, TODAY)
     return render_html(page, today=TODAY)
 
@@ -227,7 +236,7 @@ def test_every_printed_page_has_the_notice_the_review_and_the_date(
 
 def test_an_emergency_card_stays_on_one_printed_page(open_page: Open) -> None:
     pages = print_pages(open_page("spinal-fusion"), "A4")
-    cards = load_guide(GUIDES / "spinal-fusion.yaml").cards
+    cards = open_guide("spinal-fusion").cards
     assert cards
     for card in cards:
         assert any(all(words in text for words in (card.do, *card.signs)) for text in pages), (
