@@ -46,7 +46,7 @@ def test_text_that_cannot_be_written_at_last_is_no_success(
         raise BrokenPipeError
 
     monkeypatch.setattr(program, "run", lambda _: 0)
-    monkeypatch.setattr(sys.stdout, "flush", refuse)
+    monkeypatch.setattr(sys, "stdout", SimpleNamespace(flush=refuse))
     program.main()
     assert statuses == [1]
 

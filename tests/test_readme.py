@@ -96,7 +96,7 @@ def test_every_file_it_links_to_exists() -> None:
 
 
 def test_every_format_is_told(run: Run) -> None:
-    formats = re.search(r"--format <(.+?)>", run("list", "--help").stdout)
+    formats = re.search(r"--format [<\[](.+?)[>\]]", run("list", "--help").stdout)
     assert formats is not None
     readme = README.read_text()
     assert [name for name in formats[1].split("|") if f"`{name}`" not in readme] == []
