@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,6 +33,9 @@ SOURCE_DATE_EPOCH = "1795348800"
 # Of the developer's environment, what makes programs run but shows in no output.
 KEPT = ("PATH", "PYTHONPATH", "PYTHONHOME", "TMPDIR", "SYSTEMROOT")
 KEPT_PREFIXES = ("PYTEST", "COV", "PLAYWRIGHT")
+
+# These drive terminals and shells that Windows does not have.
+collect_ignore = ["cli/test_process.py", "cli/test_shells.py"] if sys.platform == "win32" else []
 
 # Timings on a busy machine are no property of the code.
 settings.register_profile("spineguide", deadline=None, print_blob=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+import sys
 import time
 from typing import TYPE_CHECKING
 
@@ -159,7 +160,8 @@ def _scan(folder: Folder) -> tuple[list[Found], list[str]]:
 
 
 def _stamp(status: os.stat_result) -> Stamp:
-    identity = hash((status.st_ino, status.st_dev))
+    # Windows tells it of a file, but not in a list of files.
+    identity = 0 if sys.platform == "win32" else hash((status.st_ino, status.st_dev))
     return status.st_mtime_ns, status.st_ctime_ns, status.st_size, identity
 
 

@@ -428,3 +428,13 @@ def test_a_bundled_card_stays_as_it_is(folder: Path, tmp_path: Path) -> None:
         "The shared card “operation-today” is one of the bundled set and stays as it is: "
         "give your own another id.",
     )
+
+
+def test_a_file_has_one_stamp_where_a_list_does_not_tell_its_identity(
+    example_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    status = (example_folder / "example-guide.yaml").stat()
+    times = {name: getattr(status, name) for name in ("st_mtime_ns", "st_ctime_ns")}
+    listed = os.stat_result((*status[:1], 0, 0, *status[3:]), times)
+    monkeypatch.setattr("spineguide.library.folders.sys.platform", "win32")
+    assert folders._stamp(listed) == folders._stamp(status)
