@@ -36,8 +36,13 @@ def tests(session: nox.Session) -> None:
 
 @nox.session(python=PYTHONS, venv_backend="uv")
 def lowest(session: nox.Session) -> None:
-    """Run the same tests with the lowest versions that pyproject.toml allows."""
-    session.install("--resolution", "lowest-direct", "-e", ".[dev]")
+    """Run the same tests with the lowest versions that pyproject.toml allows a user.
+
+    Of these the lowest for which there is a wheel: not every version knew every Python.
+    """
+    lowest = ("--resolution", "lowest-direct", "--only-binary", ":all:")
+    session.install(*lowest, "--requirements", "pyproject.toml", "--extra", "pdf")
+    session.install("-e", ".[dev]")
     session.run("python", "-m", "pytest", "-q", "--ignore", "tests/browser", *session.posargs)
 
 
