@@ -14,7 +14,7 @@ from spineguide.guide.loader import load_get_help, load_glossary, load_guide
 from spineguide.guide.statements import list_statements
 from spineguide.library.folders import RESERVED_NAMES, find_bundled_guides
 from spineguide.page.answers import answer_schema
-from spineguide.page.disclaimer import DISCLAIMER
+from spineguide.page.disclaimer import DISCLAIMER, DISCLAIMER_IN_BRIEF
 
 if TYPE_CHECKING:
     from tests.conftest import Run
@@ -86,7 +86,8 @@ def test_the_glossary_loads_and_no_term_stands_twice() -> None:
 def test_every_command_reads_them(run: Run, arguments: tuple[str, ...]) -> None:
     result = run(*arguments)
     assert (result.exit_code, result.stderr) == (0, "")
-    assert DISCLAIMER in " ".join(result.stdout.split())
+    shown = " ".join(result.stdout.split())
+    assert (DISCLAIMER in shown) != (DISCLAIMER_IN_BRIEF in shown)
     answer = json.loads(run(*arguments, "-f", "json").stdout)
     jsonschema.validate(answer, answer_schema())
 

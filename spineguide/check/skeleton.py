@@ -103,6 +103,9 @@ _TEMPLATE = """\
 title: "TODO: plain name"
 kind: {kind}  # procedure, condition or topic
 
+# What it is, in at most nine words: it stands beside the title in the list of guides.
+in_short: "TODO: what it is"
+
 # The main message: what it is, what it can do, that there is a choice. 1 to 3 short sentences.
 summary: |-
   TODO.

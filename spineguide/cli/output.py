@@ -239,7 +239,7 @@ def _render(
         case Format.TERMINAL:
             from spineguide.render.terminal import render_terminal
 
-            return render_terminal(page, width, colour=colour)
+            return render_terminal(page, width, theme="auto" if colour else "plain")
         case Format.PLAIN:
             from spineguide.render.plain import render_plain
 

@@ -315,6 +315,9 @@ class Guide(msgspec.Struct, frozen=True, kw_only=True):
     kind: Kind
     summary: Annotated[Prose, Rule(description="The main message, in 1 to 3 short sentences.")]
     sections: Annotated[tuple[Section, ...], Rule(filled=True)]
+    in_short: Annotated[
+        str, Rule(description="What it is, in at most nine words: “Joining bones of the spine”.")
+    ] = ""
     audience: Annotated[str, Rule(description="Who the guide is for, in one sentence.")] = ""
     also_known_as: Annotated[
         tuple[Text, ...], Rule(description="Other names, lay and medical.")

@@ -89,6 +89,7 @@ def compile_file(task: Task) -> Compiled:
         task.bundled,
         make_name_visible(file.path),
         guide.provenance.reviewed,
+        guide.in_short,
     )
     names = (file.id, guide.title, *guide.also_known_as)
     rows = IndexRows(

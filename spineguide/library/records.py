@@ -30,6 +30,7 @@ class Card(msgspec.Struct, frozen=True):
     bundled: bool
     path: str
     review: Review | None = None
+    in_short: str = ""
 
 
 class Term(GlossaryEntry, frozen=True, kw_only=True):

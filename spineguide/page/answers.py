@@ -47,6 +47,7 @@ class GuideSummary(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     title: str
     kind: Kind
+    in_short: str
     regions: tuple[Region, ...]
     also_known_as: tuple[str, ...]
     summary: str

@@ -198,23 +198,34 @@ class GuideCard(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     title: str
+    name: str
     kind: Kind
+    in_short: str
     summary: str
     command: str
-    label: str = ""
+    label: str
+    bundled: bool
 
 
 class GuideList(_Block, frozen=True):
-    """Guides to choose from."""
+    """Guides to choose from, of one kind: what somebody would say who looks for one."""
 
+    title: str
     cards: tuple[GuideCard, ...]
 
 
+class Signpost(_Block, frozen=True):
+    """Ways on from the top of a long page on a screen; paper has none."""
+
+    facts: tuple[Fact, ...]
+
+
 class Command(msgspec.Struct, frozen=True):
-    """A command to type, and what it does."""
+    """A command to type, and what it does. *name* stands for it in a list of like ones."""
 
     line: str
     what: str
+    name: str = ""
 
 
 class Commands(_Block, frozen=True):
@@ -254,7 +265,8 @@ class Note(_Block, frozen=True):
     place: str = ""
 
 
-Block = (
+# What can be printed.
+PaperBlock = (
     Heading
     | Text
     | Bullets
@@ -274,3 +286,4 @@ Block = (
     | FoundPlaces
     | Note
 )
+Block = PaperBlock | Signpost

@@ -16,6 +16,12 @@ DISCLAIMER = (
     "Medical devices are for trained health professionals."
 )
 
-NOTICE = "General information, not medical advice. In an emergency, call your local number."
+# A line of 80 columns each: a list of guides must fit a screen together with them.
+NOTICE = "General information, not medical advice. Emergency? Call your local number."
+
+DISCLAIMER_IN_BRIEF = (
+    "This is general information, not medical advice: ask a health professional. "
+    "In an emergency, call your local emergency number."
+)
 
 NOT_REVIEWED = "Not reviewed by a clinician."

@@ -15,7 +15,16 @@ from spineguide.page.answers import (
     ExplainedTerm,
     GuideAnswer,
 )
-from spineguide.page.blocks import Block, Command, Commands, Heading, Note, Text
+from spineguide.page.blocks import (
+    Block,
+    Command,
+    Commands,
+    Fact,
+    Heading,
+    Note,
+    Signpost,
+    Text,
+)
 from spineguide.page.names import match_part
 from spineguide.page.page import Page
 from spineguide.page.parts import GuideParts
@@ -57,14 +66,17 @@ def compose_guide(
     guide = entry.guide
     terms = find_terms(glossary, list_readable(guide))
     parts = GuideParts(guide, terms, today)
-    blocks: list[Block] = [Text(prose=guide.summary, lead=True)]
-    if guide.audience:
-        blocks.append(Text(prose=Prose.from_text(guide.audience)))
-    blocks += parts.spine_map()
-    short = parts.emergency_signs()
-    in_full = parts.blocks("get-help")
     titles = parts.titles()
     left_out = match_left_out(without, titles)
+    blocks: list[Block] = [
+        Text(prose=guide.summary, lead=True),
+        _point_onward(entry.id, titles),
+    ]
+    if guide.audience:
+        blocks.append(Text(prose=Prose.from_text(guide.audience)))
+    picture = parts.spine_map()
+    short = parts.emergency_signs()
+    in_full = parts.blocks("get-help")
     for part, title in titles.items():
         body = parts.blocks(part)
         if part == "get-help" and short and short != in_full:
@@ -77,8 +89,14 @@ def compose_guide(
             body = (*short, note)
         if part == "sources" and short and short != in_full:
             blocks += [Heading(text=EVERY_SIGN, anchor=EVERY_SIGN_ANCHOR), *in_full]
-        if part not in left_out:
-            blocks += [Heading(text=title, anchor=part), *body]
+        if part in left_out:
+            continue
+        blocks.append(Heading(text=title, anchor=part))
+        if part != "get-help":
+            # After the danger signs, which it must not push off the first screen.
+            blocks += picture
+            picture = ()
+        blocks += body
     if left_out:
         blocks.append(name_left_out(entry.id, left_out))
     review = write_review(guide.provenance, today)
@@ -107,15 +125,34 @@ def compose_contents(entry: Entry, glossary: tuple[Term, ...], today: str) -> Pa
         for part, title in titles.items()
     )
     review = write_review(guide.provenance, today)
-    commands = tuple(Command(part.command, part.title) for part in listed)
     return make_guide_page(
         entry,
-        [Heading(text="Contents"), Commands(commands=commands)],
+        [
+            Note(text=f"To open a part, type its name: {_open_a_part(entry.id)}"),
+            Commands(commands=tuple(Command(p.command, p.title, p.part) for p in listed)),
+        ],
         review,
+        brief=True,
         answer=ContentsAnswer(
             review=review, id=entry.id, title=guide.title, bundled=entry.bundled, parts=listed
         ),
     )
+
+
+def _point_onward(guide_id: str, titles: dict[str, str]) -> Signpost:
+    """Tell where the danger signs are, and which parts there are to open."""
+    help_is = "they come next" if "get-help" in titles else "not in this guide"
+    return Signpost(
+        facts=(
+            Fact("Danger signs", f"{help_is}, and in full with: spineguide danger-signs"),
+            Fact("Parts", ", ".join(titles)),
+            Fact("Open one", _open_a_part(guide_id)),
+        )
+    )
+
+
+def _open_a_part(guide_id: str) -> str:
+    return f"spineguide show {guide_id} PART"
 
 
 def match_left_out(names: Iterable[str], titles: dict[str, str]) -> dict[str, str]:
@@ -164,6 +201,7 @@ def make_guide_page(
     terms: tuple[Term, ...] = (),
     *,
     answer: AnyAnswer,
+    brief: bool = False,
 ) -> Page:
     """Make a page of *entry* that says what it is about and where it comes from."""
     return Page(
@@ -174,17 +212,19 @@ def make_guide_page(
         origin=describe_origin(entry),
         terms=label_origins(terms),
         guide_id=entry.id,
+        brief=brief,
         answer=answer,
     )
 
 
 def describe_guide(guide: Guide) -> str:
-    """Describe a guide in a line: what it is about and the first of its other names."""
+    """Describe a guide in a line: what it is, which part it is about, the first other names."""
     label = KIND_LABELS[guide.kind]
     if guide.regions:
         label += f", {join_words(REGION_LABELS[region] for region in guide.regions)}"
     names = ", ".join(guide.also_known_as[:NAMES_IN_SUBTITLE])
-    return f"{label}. Also called: {names}." if names else f"{label}."
+    also = f"Also called: {names}" if names else ""
+    return " ".join(f"{text}." for text in (guide.in_short, label, also) if text)
 
 
 def describe_origin(entry: Entry) -> str:

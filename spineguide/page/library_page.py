@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from spineguide.guide.cards import LEVELS, open_card, scope_sources
 from spineguide.guide.characters import make_visible
 from spineguide.guide.model import Provenance
-from spineguide.guide.prose import Prose
 from spineguide.page.answers import (
     DangerSignsAnswer,
     ExplainedTerm,
@@ -34,7 +33,6 @@ from spineguide.page.blocks import (
     Heading,
     Note,
     Sources,
-    Text,
 )
 from spineguide.page.disclaimer import NOT_REVIEWED
 from spineguide.page.guide_page import describe_origin
@@ -46,6 +44,7 @@ from spineguide.page.terms import label_origins
 from spineguide.page.wording import (
     KIND_LABELS,
     NOT_BUNDLED_LABEL,
+    shorten_title,
     write_reviews,
 )
 
@@ -53,40 +52,48 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from spineguide.guide.cards import SharedCards
+    from spineguide.guide.model import Kind
     from spineguide.library import Card, Entry, LibraryStatus, Term
 
 
+# What somebody would say who looks for a guide of a kind.
+_GROUPS: dict[Kind, str] = {
+    "condition": "I have…",
+    "procedure": "I was offered…",
+    "topic": "I want to know…",
+}
+_MOST_WORDS_IN_SHORT = 9
+
+
+def compose_list(cards: Sequence[Card], today: str, title: str = "Guides") -> Page:
+    """Compose the list of guides, a line each, and three things to type."""
+    blocks: list[Block] = []
+    for kind, group in _GROUPS.items():
+        listed = tuple(_guide_card(card) for card in cards if card.kind == kind)
+        if listed:
+            blocks.append(GuideList(title=group, cards=listed))
+    if not cards:
+        blocks.append(Note(text="There is no such guide in this library."))
+    blocks.append(Note(text=_name_commands([card.id for card in cards])))
+    review = write_reviews((Provenance(reviewed=card.review) for card in cards), today)
+    return Page(
+        title=title,
+        blocks=tuple(blocks),
+        review=review,
+        brief=True,
+        answer=ListAnswer(review=review, guides=tuple(map(summarise_card, cards))),
+    )
+
+
 def compose_welcome(cards: Sequence[Card], today: str) -> Page:
-    """Compose the first page: what is in the library, and three commands to try."""
-    ids = [card.id for card in cards]
-    first = "spinal-fusion" if "spinal-fusion" in ids else (*ids, "GUIDE")[0]
-    # Not every guide of a clinic has questions for the appointment.
-    second = (
-        Command(f"spineguide show {first} questions", "Questions to take to your appointment.")
-        if first == "spinal-fusion"
-        else Command(f"spineguide show {first} --contents", "See its parts.")
-    )
-    commands = (
-        Command(f"spineguide show {first}", "Read a guide."),
-        second,
-        Command("spineguide search recovery", "Look for words in all guides."),
-    )
-    intro = "Plain answers about back and neck problems and operations, with sources you can check."
-    return _list_page(
-        "spineguide",
-        cards,
-        today,
-        (
-            Text(prose=Prose.from_text(intro), lead=True),
-            Heading(text="Try"),
-            Commands(commands=commands),
-        ),
-    )
+    """Compose the first page: what is in the library, and three things to type."""
+    return compose_list(cards, today, "spineguide: plain guides about the spine, with sources")
 
 
-def compose_list(cards: Sequence[Card], today: str) -> Page:
-    """Compose the list of guides."""
-    return _list_page("Guides", cards, today, ())
+def _name_commands(ids: list[str]) -> str:
+    name = "sciatica" if "sciatica" in ids else (*ids, "NAME")[0]
+    commands = (name, "search numb leg", "danger-signs")
+    return "Type: " + " | ".join(f"spineguide {command}" for command in commands)
 
 
 def compose_danger_signs(shared: SharedCards) -> Page:
@@ -192,6 +199,7 @@ def compose_glossary(terms: tuple[Term, ...]) -> Page:
         title="Words explained",
         blocks=blocks,
         review=NOT_REVIEWED,
+        brief=len(terms) == 1,
         answer=GlossaryAnswer(
             review=NOT_REVIEWED, terms=tuple(map(ExplainedTerm.from_term, terms))
         ),
@@ -269,6 +277,7 @@ def summarise_card(card: Card) -> GuideSummary:
         id=card.id,
         title=card.title,
         kind=card.kind,
+        in_short=card.in_short,
         regions=card.regions,
         also_known_as=card.also_known_as,
         summary=card.summary,
@@ -284,6 +293,7 @@ def summarise_guide(entry: Entry) -> GuideSummary:
         id=entry.id,
         title=guide.title,
         kind=guide.kind,
+        in_short=guide.in_short,
         regions=guide.regions,
         also_known_as=guide.also_known_as,
         summary=summary_text(guide),
@@ -292,33 +302,20 @@ def summarise_guide(entry: Entry) -> GuideSummary:
     )
 
 
-def _list_page(title: str, cards: Sequence[Card], today: str, opening: tuple[Block, ...]) -> Page:
-    blocks: list[Block] = list(opening)
-    for kind, heading in (
-        ("procedure", "Operations"),
-        ("condition", "Conditions"),
-        ("topic", "Good to know"),
-    ):
-        listed = tuple(_guide_card(card) for card in cards if card.kind == kind)
-        if listed:
-            blocks += [Heading(text=heading, anchor=kind), GuideList(cards=listed)]
-    if not cards:
-        blocks.append(Note(text="There is no such guide in this library."))
-    review = write_reviews((Provenance(reviewed=card.review) for card in cards), today)
-    return Page(
-        title=title,
-        blocks=tuple(blocks),
-        review=review,
-        answer=ListAnswer(review=review, guides=tuple(summarise_card(card) for card in cards)),
-    )
-
-
 def _guide_card(card: Card) -> GuideCard:
     return GuideCard(
         id=card.id,
         title=card.title,
+        name=shorten_title(card.title),
         kind=card.kind,
+        in_short=card.in_short or _shorten(card.summary),
         summary=card.summary,
         command=f"spineguide show {card.id}",
         label=KIND_LABELS[card.kind] if card.bundled else NOT_BUNDLED_LABEL,
+        bundled=card.bundled,
     )
+
+
+def _shorten(summary: str) -> str:
+    words = summary.split()
+    return " ".join(words[:_MOST_WORDS_IN_SHORT]) + ("…" if words[_MOST_WORDS_IN_SHORT:] else "")

@@ -7,7 +7,7 @@ import msgspec
 from spineguide.guide.model import GlossaryEntry
 from spineguide.page.answers import AnyAnswer
 from spineguide.page.blocks import Block
-from spineguide.page.disclaimer import DISCLAIMER, DISCLAIMER_TITLE, NOTICE
+from spineguide.page.disclaimer import DISCLAIMER, DISCLAIMER_IN_BRIEF, DISCLAIMER_TITLE, NOTICE
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
@@ -16,8 +16,9 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     The disclaimer and the short notice are no fields: every page has them, and none can be
     made without. *review* says who reviewed what is shown; *origin* is empty for bundled
     guides. *terms* are the glossary words that occur on the page. *answered* is False when
-    nothing was found. *made_from* names the files and folders whose change would change the
-    page; it is empty for a page that must not be kept, such as a search.
+    nothing was found. *brief* is a short answer, which closes with the short form of the
+    disclaimer where it is shown on a screen. *made_from* names the files and folders whose
+    change would change the page; it is empty for a page that must not be kept, such as a search.
     """
 
     title: str
@@ -29,6 +30,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     terms: tuple[GlossaryEntry, ...] = ()
     guide_id: str = ""
     answered: bool = True
+    brief: bool = False
     made_from: tuple[str, ...] = ()
 
     @property
@@ -45,3 +47,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     def disclaimer(self) -> str:
         """The disclaimer in full, for the end of the page."""
         return DISCLAIMER
+
+    @property
+    def closing(self) -> str:
+        """The disclaimer in brief, for the end of a short answer on a screen."""
+        return DISCLAIMER_IN_BRIEF

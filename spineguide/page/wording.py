@@ -103,6 +103,12 @@ NOT_BUNDLED_LABEL = "not part of the bundled set"
 NOT_BUNDLED = "This guide is not part of the bundled set. It comes from: "
 
 
+def shorten_title(title: str) -> str:
+    """Return *title* without the medical name that stands in brackets at its end."""
+    name, _, rest = title.partition(" (")
+    return name if rest.endswith(")") else title
+
+
 def describe_source(title: str, *, bundled: bool) -> str:
     """Say from which guide a card comes, and that it is not bundled unless it is."""
     return f"From the guide “{title}”" + ("" if bundled else f", {NOT_BUNDLED_LABEL}")

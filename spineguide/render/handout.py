@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, assert_never
 
 from spineguide.page.blocks import (
     NOT_STATED,
-    Block,
     Bullets,
     Callout,
     Chance,
@@ -24,8 +23,10 @@ from spineguide.page.blocks import (
     GuideList,
     Heading,
     Note,
+    PaperBlock,
     QuestionAnswer,
     SideBySide,
+    Signpost,
     Sources,
     SpineMap,
     Text,
@@ -70,7 +71,8 @@ class _Layout:
     def make(self, today: str) -> Node:
         page = self.page
         for block in page.blocks:
-            self.add(block)
+            if not isinstance(block, Signpost):
+                self.add(block)
         self.links.resolve()
         return {
             "title": page.title,
@@ -91,12 +93,14 @@ class _Layout:
             "parts": self.parts,
         }
 
-    def add(self, block: Block) -> None:
+    def add(self, block: PaperBlock) -> None:
         if isinstance(block, Heading) and block.level == 2:
             self.open_part(block)
             return
         if isinstance(block, FoundPlaces):
             self.open_part(Heading(text=block.guide_title))
+        if isinstance(block, GuideList):
+            self.open_part(Heading(text=block.title))
         if isinstance(block, Callout) and block.level == "emergency" and not self.emergency:
             self.emergency = self.identify("emergency")
             node = {**self.lay_out(block), "id": self.emergency}
@@ -150,7 +154,7 @@ class _Layout:
         self.identifiers.add(identifier)
         return identifier
 
-    def lay_out(self, block: Block) -> Node:
+    def lay_out(self, block: PaperBlock) -> Node:
         level = self.level + 1
         match block:
             case Heading():

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from spineguide.guide.prose import escape_markdown, line_to_markdown
 from spineguide.page import blocks as b
-from spineguide.page.wording import REGION_LABELS, join_words, name_with_side
+from spineguide.page.wording import NOT_BUNDLED_LABEL, REGION_LABELS, join_words, name_with_side
 from spineguide.render.plain import cite_text
 
 if TYPE_CHECKING:
@@ -19,14 +19,18 @@ def render_markdown(page: Page) -> str:
     """Render *page* as Markdown (CommonMark with pipe tables)."""
     parts = [f"# {escape_markdown(page.title)}"]
     parts += [escape_markdown(line) for line in (page.subtitle, page.origin) if line]
-    parts.append(f"*{escape_markdown(page.notice)} {escape_markdown(page.review)}*")
+    notice = page.notice if page.brief else f"{page.notice} {page.review}"
+    parts.append(f"*{escape_markdown(notice)}*")
     for block in page.blocks:
         parts += _write(block)
-    parts += [
-        f"## {page.disclaimer_title}",
-        escape_markdown(page.disclaimer),
-        escape_markdown(page.review),
-    ]
+    if page.brief:
+        parts.append(escape_markdown(f"{page.closing} {page.review}"))
+    else:
+        parts += [
+            f"## {page.disclaimer_title}",
+            escape_markdown(page.disclaimer),
+            escape_markdown(page.review),
+        ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -82,13 +86,16 @@ def _write(block: b.Block) -> Iterator[str]:
         case b.Sources():
             yield "\n".join(f"{entry.number}. {_source(entry)}" for entry in block.entries)
         case b.GuideList():
-            for card in block.cards:
-                yield f"### {escape_markdown(card.title)}"
-                yield f"{escape_markdown(card.summary)} ({escape_markdown(card.label)})"
-                yield f"`{card.command}`"
+            yield f"## {escape_markdown(block.title)}"
+            yield _items(map(_write_card, block.cards))
+        case b.Signpost():
+            yield _items(
+                f"**{escape_markdown(fact.name)}:** {escape_markdown(fact.text)}"
+                for fact in block.facts
+            )
         case b.Commands():
             yield _items(
-                f"{_code(command.line)}: {escape_markdown(command.what)}"
+                f"{_code(command.name or command.line)}: {escape_markdown(command.what)}"
                 for command in block.commands
             )
         case b.FoundPlaces():
@@ -99,6 +106,12 @@ def _write(block: b.Block) -> Iterator[str]:
                 yield f"{escape_markdown(block.what)}: {_code(block.command)}"
         case _:
             assert_never(block)
+
+
+def _write_card(card: b.GuideCard) -> str:
+    origin = "" if card.bundled else f" ({NOT_BUNDLED_LABEL})"
+    text = escape_markdown(f"{card.in_short}{origin}")
+    return f"**{escape_markdown(card.name)}:** {text} {_code(card.command)}"
 
 
 def _write_choice(choice: b.Choice) -> Iterator[str]:

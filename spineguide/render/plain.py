@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from spineguide.guide.prose import ItemList, Line, Prose, line_text
 from spineguide.page import blocks as b
-from spineguide.page.wording import REGION_LABELS, join_words, name_with_side
+from spineguide.page.wording import NOT_BUNDLED_LABEL, REGION_LABELS, join_words, name_with_side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,14 +25,17 @@ def render_plain(page: Page, width: int = MAX_WIDTH) -> str:
     """Render *page* in lines of at most *width* columns, and never more than 80."""
     writer = _Writer(min(width, MAX_WIDTH))
     writer.heading(page.title, "=")
-    for line in (page.subtitle, page.origin, page.notice, page.review):
+    for line in (page.subtitle, page.origin, page.notice, "" if page.brief else page.review):
         if line:
             writer.paragraph(line)
     for block in page.blocks:
         writer.write(block)
-    writer.heading(page.disclaimer_title, "-")
-    writer.paragraph(page.disclaimer)
-    writer.paragraph(page.review)
+    if page.brief:
+        writer.paragraph(f"{page.closing} {page.review}")
+    else:
+        writer.heading(page.disclaimer_title, "-")
+        writer.paragraph(page.disclaimer)
+        writer.paragraph(page.review)
     return writer.text()
 
 
@@ -138,14 +141,18 @@ class _Writer:
                     self.item(source_text(source), f"{source.number}. ")
                 self.gap()
             case b.GuideList():
+                self.heading(block.title, "-")
                 for card in block.cards:
-                    self.lines += self._wrap(f"{card.title} ({card.label})")
-                    self.lines += self._wrap(card.summary)
-                    self.lines += self._wrap(f"Open: {card.command}")
-                    self.gap()
+                    origin = "" if card.bundled else f" ({NOT_BUNDLED_LABEL})"
+                    self.item(f"{card.name}: {card.in_short}{origin}")
+                self.gap()
+            case b.Signpost():
+                for fact in block.facts:
+                    self.lines += self._wrap(f"{fact.name}: {fact.text}")
+                self.gap()
             case b.Commands():
                 for command in block.commands:
-                    self.item(f"{command.line}: {command.what}")
+                    self.item(f"{command.name or command.line}: {command.what}")
                 self.gap()
             case b.FoundPlaces():
                 self._write_found(block)

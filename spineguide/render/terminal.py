@@ -1,20 +1,23 @@
-"""Screens for a terminal: ANSI 16 colours, prose at most 80 columns wide.
+"""Screens for a terminal: prose at most 80 columns wide, in the colours of a theme.
 
-Colours are the terminal's own sixteen, and only those that can be read on light and dark
-grounds alike; whatever a colour says, a word says too.
+Whatever a colour says, a word says too.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from msgspec.structs import replace
 from rich.cells import cell_len
 
 from spineguide.guide.prose import ItemList, Line, Prose
 from spineguide.page import blocks as b
+from spineguide.page.wording import NOT_BUNDLED_LABEL
 from spineguide.render.layout import (
+    LINK,
     Run,
     StyledLine,
+    fit_cells,
     paint_lines,
     put_in_box,
     put_in_columns,
@@ -22,6 +25,7 @@ from spineguide.render.layout import (
 )
 from spineguide.render.plain import cite_text, source_text
 from spineguide.render.terminal_pictures import draw_chance, draw_spine, draw_time_bars
+from spineguide.render.themes import THEMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,18 +41,23 @@ ASPECT_WIDTH = 16
 # A column of a comparison of guides is unreadable below this.
 SIDE_MIN_WIDTH = 26
 
-_LEVEL_STYLES = {"emergency": "bold red", "urgent": "bold magenta", "routine": "bold cyan"}
+# “I was offered…” beside a list of guides takes two lines.
+GROUP_WIDTH = 9
+GUIDE_NAME_WIDTH = 21
+
 _SPAN_STYLES = {"plain": "", "emphasis": "italic", "strong": "bold", "match": "bold underline"}
 
 
-def render_terminal(page: Page, width: int = MAX_WIDTH, *, colour: bool = True) -> str:
-    """Render *page* for a terminal of *width* columns.
+def render_terminal(
+    page: Page, width: int = MAX_WIDTH, *, theme: str = "auto", links: bool = False
+) -> str:
+    """Render *page* for a terminal of *width* columns, in the colours of *theme*.
 
-    Without *colour* the text has no escape sequence at all.
+    “plain” has no escape sequence at all. With *links* the addresses of sources can be opened.
     """
     writer = _Writer(width)
     writer.write_page(page)
-    return paint_lines(writer.lines, colour=colour)
+    return paint_lines(writer.lines, THEMES[theme], links=links)
 
 
 class _Writer:
@@ -58,27 +67,36 @@ class _Writer:
         self.full_width = max(width, 10)
         self.width = min(self.full_width, MAX_WIDTH)
         self.lines: list[StyledLine] = []
+        self.tight = False
 
     def write_page(self, page: Page) -> None:
+        # A list of guides fits a screen, but for that no line may be wasted.
+        lists = any(isinstance(block, b.GuideList) for block in page.blocks)
+        self.tight = lists and self.width >= COLUMNS_MIN_WIDTH
         self.text((page.title, "bold"))
         if page.subtitle:
             self.text((page.subtitle, ""))
         if page.origin:
             self.text((page.origin, "bold"))
-        self.text((f"{page.notice} {page.review}", "cyan"))
+        notice = page.notice if page.brief else f"{page.notice} {page.review}"
+        self.text((notice, "notice"))
         self.gap()
         for block in page.blocks:
             self.write(block)
             if not (isinstance(block, b.Heading) and block.level == 2):
                 self.gap()
-        self.heading(page.disclaimer_title)
-        self.text((page.disclaimer, ""))
-        self.text((page.review, "bold"))
+        if not page.brief:
+            self.heading(page.disclaimer_title)
+            self.text((page.disclaimer, ""))
+            self.text((page.review, "bold"))
+            return
+        self.gap()
+        self.text((f"{page.closing} {page.review}", "notice"))
 
     def write(self, block: b.Block) -> None:
         match block:
             case b.Heading(level=2):
-                self.heading(block.text)
+                self.heading(block.text, block.anchor)
             case b.Heading():
                 self.text((block.text, "bold"))
             case b.Text():
@@ -108,7 +126,7 @@ class _Writer:
                 for entry in block.entries:
                     also = f" Also: {', '.join(entry.also)}." if entry.also else ""
                     self.text(
-                        (entry.term, "bold"), (f": {entry.plain}", ""), (also, "dim"), rest="  "
+                        (entry.term, "bold"), (f": {entry.plain}", ""), (also, "faint"), rest="  "
                     )
             case b.Checklist():
                 for item in block.items:
@@ -116,13 +134,20 @@ class _Writer:
             case b.Sources():
                 for source in block.entries:
                     mark = f"{source.number}. "
-                    self.text((source_text(source), ""), first=mark, rest=" " * len(mark))
+                    address = f"{LINK}{source.url}" if source.url else ""
+                    about = (source_text(replace(source, url="")), "")
+                    shown = ((" ", ""), (source.url, address)) if source.url else ()
+                    self.text(about, *shown, first=mark, rest=" " * len(mark))
             case b.GuideList():
-                for card in block.cards:
-                    self.guide_card(card)
+                self.guides(block)
+            case b.Signpost():
+                for fact in block.facts:
+                    self.text((f"{fact.name}: ", "bold"), (fact.text, ""))
+            case b.Commands() if any(command.name for command in block.commands):
+                self.directory(block)
             case b.Commands():
                 for command in block.commands:
-                    self.text((command.line, "green"), first="  ", rest="    ")
+                    self.text((command.line, "command"), first="  ", rest="    ")
                     self.text((command.what, ""), first="    ", rest="    ")
             case b.FoundPlaces():
                 self.found(block)
@@ -134,16 +159,18 @@ class _Writer:
                 assert_never(block)
 
     def gap(self) -> None:
-        if self.lines and self.lines[-1]:
+        if not self.tight and self.lines and self.lines[-1]:
             self.lines.append(())
 
     def text(self, *runs: Run, first: str = "", rest: str = "") -> None:
         self.lines += wrap_runs(runs, self.width, first, rest)
 
-    def heading(self, text: str) -> None:
+    def heading(self, text: str, anchor: str = "") -> None:
+        """Write *text* over a rule, which ends in the address of the part to be searched for."""
         self.gap()
         self.text((text, "bold"))
-        self.lines.append((("─" * self.width, "cyan"),))
+        mark = f" #{anchor}" if anchor and len(anchor) + 4 < self.width else ""
+        self.lines.append(((f"{'─' * (self.width - len(mark))}{mark}", "rule"),))
 
     def prose(
         self, prose: Prose, cites: b.Cites = (), *, indent: str = "", style: str = ""
@@ -177,47 +204,47 @@ class _Writer:
             self.lines += put_in_columns(columns, (FACT_NAME_WIDTH, room), gap=2)
 
     def callout(self, card: b.Callout) -> None:
-        style = _LEVEL_STYLES[card.level]
         boxed = self.width >= BOX_MIN_WIDTH
         room = self.width - 4 if boxed else self.width
         lines: list[StyledLine] = []
         if card.origin:
-            lines += wrap_runs([(card.origin, "dim")], room)
+            lines += wrap_runs([(card.origin, "faint")], room)
         lines += wrap_runs([(card.action, "bold"), *_cites(card.cites)], room)
         lines += wrap_runs([("Do this if:", "")], room)
         lines += _bullet_lines(card.signs, room)
         if boxed:
-            self.lines += put_in_box(lines, card.label, self.width, style)
+            edge = f"{card.level}-edge"
+            self.lines += put_in_box(lines, card.label, self.width, card.level, edge)
         else:
-            self.lines += [((card.label, style),), *lines]
+            self.lines += [((card.label, card.level),), *lines]
 
     def choice(self, choice: b.Choice) -> None:
         self.gap()
         label = f"  ({choice.label})" if choice.label else ""
-        self.text((choice.name, "bold"), (label, "cyan"))
+        self.text((choice.name, "bold"), (label, "label"))
         self.prose(choice.prose, choice.cites)
         sides = choice.sides
         half = (self.width - 2) // 2
         if self.width >= COLUMNS_MIN_WIDTH and len(sides) > 1:
             columns: list[list[StyledLine]] = [
-                [((side.title, "bold cyan"),), *_bullet_lines(side.points, half)]
+                [((side.title, "bold label"),), *_bullet_lines(side.points, half)]
                 for side in sides[:2]
             ]
             self.gap()
             self.lines += put_in_columns(columns, (half, half), gap=2)
             sides = sides[2:]
         for side in sides:
-            self.text((side.title, "bold cyan"))
+            self.text((side.title, "bold label"))
             self.bullets(side.points)
         if choice.command:
-            self.text(("Read more: ", ""), (choice.command, "green"), rest="  ")
+            self.text(("Read more: ", ""), (choice.command, "command"), rest="  ")
 
     def side_by_side(self, block: b.SideBySide) -> None:
         room = (self.full_width - ASPECT_WIDTH) // len(block.titles) - 2
         if room < SIDE_MIN_WIDTH:
             for row in block.rows:
                 self.gap()
-                self.text((row.name, "bold cyan"))
+                self.text((row.name, "bold label"))
                 for title, cell in zip(block.titles, row.cells, strict=True):
                     self.text((title, "bold"))
                     self.lines += _cell_lines(cell, self.width)
@@ -229,7 +256,7 @@ class _Writer:
         ]
         self.lines += put_in_columns(header, widths, gap=2)
         for row in block.rows:
-            self.lines.append((("─" * (sum(widths) + 2 * len(widths) - 2), "cyan"),))
+            self.lines.append((("─" * (sum(widths) + 2 * len(widths) - 2), "rule"),))
             name = wrap_runs([(row.name, "bold")], ASPECT_WIDTH)
             cells = [_cell_lines(cell, room) for cell in row.cells]
             self.lines += put_in_columns([name, *cells], widths, gap=2)
@@ -239,14 +266,14 @@ class _Writer:
             self.lines += draw_time_bars(block, self.width)
             self.gap()
         for moment in block.moments:
-            self.text(("● ", "cyan"), (moment.when, "bold"), rest="  ")
+            self.text(("● ", "mark"), (moment.when, "bold"), rest="  ")
             self.prose(moment.prose, moment.cites, indent="  ")
             self.gap()
 
     def chance(self, block: b.Chance) -> None:
         room = self.width if self.width < COLUMNS_MIN_WIDTH else self.width - 22
         label = "Benefit: " if block.good else "Risk: "
-        words = wrap_runs([(label, "bold cyan"), (block.sentence, ""), *_cites(block.cites)], room)
+        words = wrap_runs([(label, "bold label"), (block.sentence, ""), *_cites(block.cites)], room)
         if block.who:
             words += wrap_runs([(block.who, "")], room)
         picture = draw_chance(block)
@@ -255,23 +282,42 @@ class _Writer:
         else:
             self.lines += put_in_columns([picture, words], (19, room), gap=3)
 
-    def guide_card(self, card: b.GuideCard) -> None:
-        self.gap()
-        self.text((card.title, "bold"), (f"  ({card.label})", "cyan"))
-        self.text((card.summary, ""))
-        self.text((card.command, "green"), first="  ", rest="    ")
+    def guides(self, block: b.GuideList) -> None:
+        if self.width < COLUMNS_MIN_WIDTH:
+            self.heading(block.title)
+            for card in block.cards:
+                self.text((card.name, "bold"), *_tell(card, ": "), rest="  ")
+            return
+        room = self.width - GROUP_WIDTH
+        lines: list[StyledLine] = []
+        for card in block.cards:
+            name = fit_cells(card.name, max(GUIDE_NAME_WIDTH, cell_len(card.name)))
+            lines += wrap_runs([(name, "bold"), *_tell(card, "  ")], room, "", "  ")
+        group = wrap_runs([(block.title, "label")], GROUP_WIDTH - 1)
+        self.lines += put_in_columns([group, lines], (GROUP_WIDTH, room), gap=0)
+
+    def directory(self, block: b.Commands) -> None:
+        widest = max(cell_len(command.name) for command in block.commands)
+        room = self.width - widest - 2
+        for command in block.commands:
+            name, what = (command.name, "command"), (command.what, "")
+            if room < widest:
+                self.text(name, ("  ", ""), what, rest="  ")
+            else:
+                columns: list[list[StyledLine]] = [[(name,)], wrap_runs([what], room)]
+                self.lines += put_in_columns(columns, (widest, room), gap=2)
 
     def found(self, block: b.FoundPlaces) -> None:
         self.heading(block.guide_title)
         for place in block.places:
-            self.text((f"{place.kind}: ", "cyan"), (place.title, "bold"))
+            self.text((f"{place.kind}: ", "label"), (place.title, "bold"))
             self.text(*_runs(place.snippet))
-            self.text((place.command, "green"), first="  ", rest="    ")
+            self.text((place.command, "command"), first="  ", rest="    ")
             self.gap()
         if block.more:
             self.text((f"{block.more} more in this guide.", ""))
             if block.more_command:
-                self.text((block.more_command, "green"), first="  ", rest="    ")
+                self.text((block.more_command, "command"), first="  ", rest="    ")
 
 
 def _runs(line: Line, style: str = "") -> list[Run]:
@@ -279,14 +325,19 @@ def _runs(line: Line, style: str = "") -> list[Run]:
 
 
 def _cites(cites: b.Cites) -> tuple[Run, ...]:
-    return ((cite_text(cites), "dim"),) if cites else ()
+    return ((cite_text(cites), "faint"),) if cites else ()
+
+
+def _tell(card: b.GuideCard, mark: str) -> tuple[Run, ...]:
+    origin = "" if card.bundled else f" ({NOT_BUNDLED_LABEL})"
+    return ((f"{mark}{card.in_short}", ""), (origin, "label"))
 
 
 def _cell_lines(texts: tuple[str, ...], width: int) -> list[StyledLine]:
     """Return a cell of a comparison: one statement stands alone, several are a list."""
     if len(texts) > 1:
         return _bullet_lines(texts, width)
-    return wrap_runs([(texts[0] if texts else b.NOT_STATED, "" if texts else "dim")], width)
+    return wrap_runs([(texts[0] if texts else b.NOT_STATED, "" if texts else "faint")], width)
 
 
 def _bullet_lines(items: Sequence[str], width: int) -> list[StyledLine]:

@@ -42,7 +42,7 @@ def draw_chance(chance: b.Chance) -> list[StyledLine]:
         ((" ".join(marks[start : start + 10]), ""),) for start in range(0, 100, 10)
     ]
     if field.people != 1:
-        lines.append(((f"1 mark: {field.people:g} people", "dim"),))
+        lines.append(((f"1 mark: {field.people:g} people", "faint"),))
     return lines
 
 
@@ -60,10 +60,10 @@ def draw_spine(block: b.SpineMap, width: int, *, pictured: bool) -> list[StyledL
     bones: list[StyledLine] = []
     for row, (bone, region) in enumerate(_SPINE):
         marked = region in block.regions
-        runs: list[Run] = [(f"  {bone:<6}", "cyan" if marked else "dim")]
+        runs: list[Run] = [(f"  {bone:<6}", "mark" if marked else "faint")]
         if row in _LABEL_ROWS:
             label = REGION_LABELS[_LABEL_ROWS[row]]
-            runs.append((f" ◀ {label}" if marked else f"   {label}", "bold" if marked else "dim"))
+            runs.append((f" ◀ {label}" if marked else f"   {label}", "bold" if marked else "faint"))
         bones.append(tuple(runs))
     return put_in_columns([bones, [(), *words]], (_SPINE_WIDTH, room), gap=2)
 
@@ -86,9 +86,9 @@ def draw_time_bars(block: b.Timeline, width: int) -> list[StyledLine]:
         lines.append(
             (
                 (f"{fit_cells(moment.when, label_width - 1)} ", ""),
-                ("·" * first, "dim"),
-                ("█" * (last - first), "cyan"),
-                ("·" * (room - last), "dim"),
+                ("·" * first, "faint"),
+                ("█" * (last - first), "mark"),
+                ("·" * (room - last), "faint"),
             )
         )
     return lines

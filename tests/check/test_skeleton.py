@@ -31,7 +31,7 @@ def test_a_skeleton_has_every_key_of_a_guide_in_order(kind: Kind) -> None:
     text = make_skeleton("new-guide", kind, TODAY)
     keys = [key_of(line) for line in text.split("\n") if line[:1].isalpha()]
     assert set(keys) == set(Guide.__struct_fields__)
-    assert keys[:4] == ["title", "kind", "summary", "audience"]
+    assert keys[:4] == ["title", "kind", "in_short", "summary"]
 
 
 def test_nothing_unwritten_counts_as_there() -> None:

@@ -279,7 +279,7 @@ def test_a_guide_from_elsewhere_says_where_from(run: Run, tmp_path: Path) -> Non
 
     assert origin in " ".join(run("show", "mine", env=env).stdout.split())
     assert json.loads(run("show", "mine", "-f", "json", env=env).stdout)["bundled"] is False
-    assert "Mine (not part of the bundled set)" in run("list", env=env).stdout
+    assert "- Mine: Short. (not part of the bundled set)\n" in run("list", env=env).stdout
 
 
 BROKEN = "title: Broken\nkind: condition\nsummary: Short.\n"

@@ -90,7 +90,7 @@ def test_prose_keeps_paragraphs_lists_and_emphasis() -> None:
         ),
         pytest.param(
             "kind: operation",
-            (4, 7, "Here should stand one of: procedure, condition, topic.", ""),
+            (3, 7, "Here should stand one of: procedure, condition, topic.", ""),
             id="a word that is none of the choices",
         ),
         pytest.param(
@@ -121,7 +121,7 @@ def test_prose_keeps_paragraphs_lists_and_emphasis() -> None:
         ),
         pytest.param(
             "title: ''",
-            (3, 8, "This is empty.", "Write something here, or delete the key."),
+            (2, 8, "This is empty.", "Write something here, or delete the key."),
             id="an empty title",
         ),
         pytest.param(

@@ -14,11 +14,15 @@ from spineguide.page.blocks import (
     Callout,
     Chance,
     Commands,
+    Fact,
     FactTable,
     Heading,
     Note,
     QuestionAnswer,
+    Signpost,
     Sources,
+    SpineMap,
+    Text,
 )
 from spineguide.page.guide_page import (
     compose_contents,
@@ -87,9 +91,36 @@ def test_a_small_guide_has_no_empty_parts(example_condition: Guide) -> None:
 def test_contents_open_every_part(entry: Entry, example_glossary: tuple[Term, ...]) -> None:
     page = compose_contents(entry, example_glossary, TODAY)
     (commands,) = (block for block in page.blocks if isinstance(block, Commands))
-    assert [command.line for command in commands.commands] == [
-        f"spineguide show example-guide {part}" for part in ALL_PARTS
+    assert [(command.name, command.line) for command in commands.commands] == [
+        (part, f"spineguide show example-guide {part}") for part in ALL_PARTS
     ]
+
+
+def test_a_guide_opens_with_what_it_is_the_danger_signs_and_its_parts(
+    entry: Entry, example_glossary: tuple[Term, ...]
+) -> None:
+    page = compose_guide(entry, example_glossary, TODAY)
+    lead, signpost = page.blocks[:2]
+    assert isinstance(lead, Text)
+    assert signpost == Signpost(
+        facts=(
+            Fact("Danger signs", "they come next, and in full with: spineguide danger-signs"),
+            Fact("Parts", ", ".join(ALL_PARTS)),
+            Fact("Open one", "spineguide show example-guide PART"),
+        )
+    )
+    kinds = [type(block) for block in page.blocks]
+    assert kinds.index(Callout) < kinds.index(SpineMap)
+
+
+def test_a_guide_without_danger_signs_says_where_there_are_some(example_condition: Guide) -> None:
+    silent = replace(example_condition, get_help=())
+    page = compose_guide(Entry("small", silent, True, "x"), (), TODAY)
+    signpost = page.blocks[1]
+    assert isinstance(signpost, Signpost)
+    assert signpost.facts[0].text == (
+        "not in this guide, and in full with: spineguide danger-signs"
+    )
 
 
 @pytest.mark.parametrize("part", ALL_PARTS)
@@ -167,7 +198,7 @@ def test_a_part_that_does_not_exist_is_told_with_the_nearest() -> None:
 
 def test_a_guide_is_described_in_a_line(example_guide: Guide, example_condition: Guide) -> None:
     assert describe_guide(example_guide) == (
-        "Operation, neck and lower back. "
+        "An operation that nobody has. Operation, neck and lower back. "
         "Also called: sample operation, specimen procedure, operatio exempli, 範例手術."
     )
     assert describe_guide(example_condition) == "Condition."

@@ -17,7 +17,6 @@ from spineguide.page.blocks import (
     Definitions,
     FactTable,
     GuideList,
-    Heading,
     Note,
 )
 from spineguide.page.help_cards import merge_emergency_cards
@@ -29,14 +28,27 @@ from spineguide.page.library_page import (
     compose_list,
     compose_welcome,
 )
+from spineguide.render.terminal import render_terminal
 from tests.conftest import DATA, TODAY
 
 if TYPE_CHECKING:
     from spineguide.guide.model import Guide
     from spineguide.page.page import Page
 
-FUSION = Card("spinal-fusion", "Spinal fusion", "procedure", (), "Joins.", (), True, "/f.yaml")
-STENOSIS = Card("stenosis", "Stenosis", "condition", ("neck",), "Narrow.", (), False, "/s.yaml")
+JOINS = "Joins two or more bones of the spine for good."
+FUSION = Card("spinal-fusion", "Spinal fusion", "procedure", (), JOINS, (), True, "/f.yaml")
+STENOSIS = Card(
+    "stenosis",
+    "Narrow canal (stenosis)",
+    "condition",
+    ("neck",),
+    "Narrow.",
+    (),
+    False,
+    "/s.yaml",
+    in_short="Little room",
+)
+SCIATICA = Card("sciatica", "Sciatica", "condition", (), "Leg pain.", (), True, "/x.yaml")
 
 
 def commands(page: Page) -> list[str]:
@@ -53,38 +65,44 @@ def notes(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("cards", "example", "part"),
+    ("cards", "example"),
     [
-        pytest.param([STENOSIS, FUSION], "spinal-fusion", "questions", id="bundled"),
-        pytest.param([STENOSIS], "stenosis", "--contents", id="without fusion"),
-        pytest.param([], "GUIDE", "--contents", id="empty"),
+        pytest.param([STENOSIS, FUSION], "stenosis", id="first"),
+        pytest.param([FUSION, SCIATICA], "sciatica", id="best-known"),
+        pytest.param([], "NAME", id="empty"),
     ],
 )
-def test_the_first_page_gives_three_commands_to_try(
-    cards: list[Card], example: str, part: str
-) -> None:
-    assert commands(compose_welcome(cards, TODAY)) == [
-        f"spineguide show {example}",
-        f"spineguide show {example} {part}",
-        "spineguide search recovery",
-    ]
+def test_the_first_page_gives_three_things_to_type(cards: list[Card], example: str) -> None:
+    assert notes(compose_welcome(cards, TODAY))[-1] == (
+        f"Type: spineguide {example} | spineguide search numb leg | spineguide danger-signs"
+    )
 
 
-def test_a_list_puts_operations_and_conditions_apart() -> None:
+def test_a_list_is_grouped_by_what_somebody_would_say() -> None:
     page = compose_list([STENOSIS, FUSION], TODAY)
     shown = [
-        block.text
-        if isinstance(block, Heading)
-        else [(card.id, card.label) for card in block.cards]
+        (block.title, [(card.name, card.in_short, card.label) for card in block.cards])
         for block in page.blocks
-        if isinstance(block, Heading | GuideList)
+        if isinstance(block, GuideList)
     ]
     assert shown == [
-        "Operations",
-        [("spinal-fusion", "Operation")],
-        "Conditions",
-        [("stenosis", "not part of the bundled set")],
+        ("I have…", [("Narrow canal", "Little room", "not part of the bundled set")]),
+        (
+            "I was offered…",
+            [("Spinal fusion", "Joins two or more bones of the spine for…", "Operation")],
+        ),
     ]
+
+
+def test_eighteen_guides_fit_a_screen_of_24_rows() -> None:
+    cards = [
+        replace(SCIATICA, id=f"guide-{kind}-{number}", kind=kind, title="T" * 27, in_short="s" * 40)
+        for kind, count in (("condition", 11), ("procedure", 5), ("topic", 2))
+        for number in range(count)
+    ]
+    screen = render_terminal(compose_welcome([*cards, SCIATICA][1:], TODAY), 80)
+    # The last row is for what is typed next.
+    assert screen.count("\n") <= 23
 
 
 def test_questions_of_a_guide_from_elsewhere_say_so(example_condition: Guide) -> None:

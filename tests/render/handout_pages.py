@@ -134,20 +134,33 @@ def page_of_every_block() -> Page:
             b.Heading(text="Words"),
             b.Definitions(entries=(DISC, WHO)),
             b.Heading(text="Lists"),
+            b.Commands(commands=(b.Command("spineguide show x faq", "Questions", "faq"),)),
             b.GuideList(
+                title="I was offered…",
                 cards=(
                     b.GuideCard(
                         id="fusion",
                         title="Fusion guide",
+                        name="Fusion guide",
                         kind="procedure",
+                        in_short="Joining bones",
                         summary="Joins bones.",
                         command="spineguide show fusion",
                         label="Operation",
+                        bundled=True,
                     ),
                     b.GuideCard(
-                        id="plain", title="No label", kind="condition", summary="S.", command="c"
+                        id="plain",
+                        title="No label",
+                        name="No label",
+                        kind="condition",
+                        in_short="Short",
+                        summary="S.",
+                        command="c",
+                        label="",
+                        bundled=False,
                     ),
-                )
+                ),
             ),
             b.Commands(commands=(b.Command("spineguide list", "See all guides."),)),
             b.Note(text="A remark."),
@@ -220,8 +233,12 @@ def _texts(value: Any) -> list[str]:
         return value.to_plain_text().split("\n")
     if isinstance(value, msgspec.Struct):
         names = set(value.__struct_fields__) - _NO_TEXT
+        if isinstance(value, b.Signpost):
+            return []
         if isinstance(value, b.GuideCard):
-            names.discard("kind")
+            names -= {"kind", "name", "in_short"}
+        if isinstance(value, b.Command):
+            names.discard("name")
         return [text for name in names for text in _texts(getattr(value, name))]
     if isinstance(value, tuple):
         if value and all(isinstance(item, Span) for item in value):

@@ -140,7 +140,7 @@ def test_markup_of_other_languages_is_shown_letter_for_letter(text: str) -> None
     page = compose(load_with(marked))
 
     for shown in (
-        render_terminal(page, 80, colour=False),
+        render_terminal(page, 80, theme="plain"),
         SGR.sub("", render_terminal(page, 60)),
         render_plain(page),
         read_markdown(render_markdown(page)),
@@ -245,7 +245,7 @@ def follow(guide: Guide, place: Place) -> Any:
 def test_no_line_is_wider_than_the_screen(width: int) -> None:
     wide = "漢字漢字漢字漢字漢字 words Verfahrensdokumentationspflicht"
     page = compose(load_with(dict.fromkeys(TEXTS, wide)))
-    lines = render_terminal(page, width, colour=False).splitlines()
+    lines = render_terminal(page, width, theme="plain").splitlines()
     assert [line for line in lines if cell_len(line) > width] == []
 
     page = compose(load_with(dict.fromkeys(TEXTS, "words Verfahrensdokumentationspflicht")))

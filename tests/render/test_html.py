@@ -11,6 +11,7 @@ import pytest
 
 from spineguide.guide.prose import Prose
 from spineguide.page import blocks as b
+from spineguide.page.disclaimer import NOTICE
 from spineguide.render.handout import lay_out
 from spineguide.render.html import render_html
 from tests.render.handout_pages import (
@@ -252,8 +253,7 @@ def test_large_print_marks_the_page() -> None:
 def test_the_line_for_every_printed_page_has_notice_review_and_date() -> None:
     (running,) = read_every_block().of_class("running")
     assert running.text == (
-        "General information, not medical advice. In an emergency, call your local number. "
-        "Reviewed by a spine nurse on 1 June 2026. Made on 22 November 2026."
+        f"{NOTICE} Reviewed by a spine nurse on 1 June 2026. Made on 22 November 2026."
     )
 
 
@@ -280,11 +280,20 @@ COMMANDS: dict[str, tuple[b.Block, str]] = {
     ),
     "guide": (
         b.GuideList(
+            title="I want to know…",
             cards=(
                 b.GuideCard(
-                    id="wait", title="Waiting", kind="topic", summary="S.", command="open wait"
+                    id="wait",
+                    title="Waiting",
+                    name="Waiting",
+                    kind="topic",
+                    in_short="How to wait",
+                    summary="S.",
+                    command="open wait",
+                    label="Topic",
+                    bundled=True,
                 ),
-            )
+            ),
         ),
         "Waiting",
     ),

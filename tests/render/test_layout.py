@@ -105,23 +105,40 @@ def test_columns_are_padded_to_their_widths() -> None:
 
 
 def test_a_box_is_as_wide_as_it_is_told() -> None:
-    box = put_in_box([(("call", "bold"),), ()], "URGENT", 20, "bold red")
+    box = put_in_box([(("call", "bold"),), ()], "URGENT", 20, "urgent", "urgent-edge")
     assert [text_of(line) for line in box] == [
         "╭─ URGENT ─────────╮",
         "│ call             │",
         "│                  │",
         "╰──────────────────╯",
     ]
-    assert box[0][1] == ("URGENT", "bold red")
-    assert box[0][0] == ("╭─ ", "red")
+    assert box[0][1] == ("URGENT", "urgent")
+    assert box[0][0] == ("╭─ ", "urgent-edge")
 
 
-LINES = [(("a ", ""), ("b", "bold red"), ("  ", "cyan")), (("  ", ""),), ()]
+LINES = [(("a ", ""), ("b", "bold red"), ("c", "quiet"), ("  ", "red")), (("  ", ""),), ()]
 
 
-def test_colour_is_painted_and_nothing_at_the_end_of_a_line() -> None:
-    assert paint_lines(LINES, colour=True) == "a \x1b[1;31mb\x1b[0m\n\n\n"
+def test_roles_are_painted_as_the_theme_says_and_nothing_at_the_end_of_a_line() -> None:
+    assert paint_lines(LINES, {"bold": "1", "red": "31"}) == "a \x1b[1;31mb\x1b[0mc\n\n\n"
 
 
-def test_without_colour_there_is_no_escape() -> None:
-    assert paint_lines(LINES, colour=False) == "a b\n\n\n"
+def test_a_theme_without_colours_has_no_escape() -> None:
+    assert paint_lines(LINES, {}) == "a bc\n\n\n"
+
+
+@pytest.mark.parametrize(
+    ("address", "target"),
+    [
+        pytest.param("https://a.b/c?d=e#f", "https://a.b/c?d=e#f", id="ordinary"),
+        pytest.param("https://a.b/50%25", "https://a.b/50%25", id="quoted-already"),
+        pytest.param("https://a/\x1b]8;;evil\x07", "https://a/%1B]8;;evil%07", id="escape"),
+        pytest.param(
+            "https://a/\x9c“é”", "https://a/%C2%9C%E2%80%9C%C3%A9%E2%80%9D", id="not-ascii"
+        ),
+    ],
+)
+def test_an_address_leads_to_what_it_names_and_ends_no_sequence(address: str, target: str) -> None:
+    lines = [(("there", f"link:{address}"),)]
+    assert paint_lines(lines, {}, links=True) == f"\x1b]8;;{target}\x1b\\there\x1b]8;;\x1b\\\n"
+    assert paint_lines(lines, {}) == "there\n"

@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from spineguide.errors import ExitCode, SpineguideError
 from spineguide.guide.prose import Prose
 from spineguide.page import blocks as b
+from spineguide.page.disclaimer import NOTICE
 from spineguide.render.pdf import Paper, render_pdf
 from tests.render.handout_pages import (
     TODAY,
@@ -95,10 +96,7 @@ def test_text_stands_in_the_order_of_the_page() -> None:
 
 
 def test_every_sheet_has_the_notice_the_review_and_the_date() -> None:
-    line = squeeze(
-        "General information, not medical advice. In an emergency, call your local number. "
-        "Reviewed by a spine nurse on 1 June 2026. Made on 22 November 2026."
-    )
+    line = squeeze(f"{NOTICE} Reviewed by a spine nurse on 1 June 2026. Made on 22 November 2026.")
     pages = read(page_of_every_block()).pages
     assert len(pages) > 3
     assert all(line in squeeze(page.extract_text()) for page in pages)

@@ -19,11 +19,11 @@ from spineguide.page.page import Page
 from spineguide.render.terminal import render_terminal
 
 
-def body(*blocks: Block, width: int = 80, colour: bool = False) -> str:
+def body(*blocks: Block, width: int = 80) -> str:
     """Return what stands between the notice at the top and the disclaimer."""
     answer = GlossaryAnswer(review="No.", terms=())
     page = Page(title="T", blocks=blocks, answer=answer, review="No.")
-    text = render_terminal(page, width, colour=colour)
+    text = render_terminal(page, width, theme="plain")
     return text.partition("No.\n\n")[2].partition("\n\nPlease read this\n")[0]
 
 

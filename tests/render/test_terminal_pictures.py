@@ -8,6 +8,7 @@ from spineguide.guide.prose import Prose
 from spineguide.page.blocks import Chance, Moment, SpineMap, SpineSide, Timeline
 from spineguide.render.layout import line_width, paint_lines
 from spineguide.render.terminal_pictures import draw_chance, draw_spine, draw_time_bars
+from spineguide.render.themes import THEMES
 
 TEXT = Prose.from_text("x")
 
@@ -25,7 +26,7 @@ def moments(*times: tuple[str, int | None, int | None]) -> Timeline:
 
 
 def test_a_range_is_full_then_half_then_empty() -> None:
-    lines = paint_lines(draw_chance(chance(12, 25, 100)), colour=False).splitlines()
+    lines = paint_lines(draw_chance(chance(12, 25, 100)), THEMES["plain"]).splitlines()
     assert lines[:4] == [
         "● ● ● ● ● ● ● ● ● ●",
         "● ● ◐ ◐ ◐ ◐ ◐ ◐ ◐ ◐",
@@ -39,19 +40,19 @@ def test_a_range_is_full_then_half_then_empty() -> None:
     ("out_of", "note"), [(1000, "1 mark: 10 people"), (250, "1 mark: 2.5 people")]
 )
 def test_a_mark_that_is_not_one_person_says_so(out_of: int, note: str) -> None:
-    assert paint_lines(draw_chance(chance(1, 1, out_of)), colour=False).splitlines()[-1] == note
+    assert paint_lines(draw_chance(chance(1, 1, out_of)), THEMES["plain"]).splitlines()[-1] == note
 
 
 def test_without_room_the_spine_is_words_alone() -> None:
     block = SpineMap(regions=("neck",), sides=(SpineSide("ACDF", "front"),))
-    assert paint_lines(draw_spine(block, 40, pictured=False), colour=False) == (
+    assert paint_lines(draw_spine(block, 40, pictured=False), THEMES["plain"]) == (
         "Part of the spine: neck.\nThe surgeon comes:\n• ACDF, from the front\n"
     )
 
 
 def test_the_picture_points_at_the_regions_and_shows_no_sides_there_are_not() -> None:
     text = paint_lines(
-        draw_spine(SpineMap(regions=("upper-back",)), 80, pictured=True), colour=False
+        draw_spine(SpineMap(regions=("upper-back",)), 80, pictured=True), THEMES["plain"]
     )
     assert "◀ upper back" in text
     assert "◀ neck" not in text
@@ -60,7 +61,7 @@ def test_the_picture_points_at_the_regions_and_shows_no_sides_there_are_not() ->
 
 def test_time_bars_share_one_axis() -> None:
     lines = draw_time_bars(moments(("First", 0, 7), ("Later", 7, 28), ("Ever", 28, None)), 26)
-    assert paint_lines(lines, colour=False).splitlines() == [
+    assert paint_lines(lines, THEMES["plain"]).splitlines() == [
         "First █████···············",
         "Later ·····███████████████",
     ]

@@ -20,6 +20,7 @@ MOST_SENTENCES = 3
 MOST_SUMMARY_SENTENCES = 3
 MOST_ITEMS = 7
 MOST_GUIDE_WORDS = 2500
+MOST_DESCRIBING_WORDS = 9
 HIGHEST_SMOG = 14
 SECTION_WORDS = 100
 MOST_PASSIVE = 0.2
@@ -414,3 +415,27 @@ def find_long_guides(manuscript: Manuscript) -> Iterator[Flaw]:
     words = sum(len(sentence.words) for sentence in manuscript.sentences)
     if words > MOST_GUIDE_WORDS:
         yield Flaw(("title",), f"This guide has {words:,} words, of at most {MOST_GUIDE_WORDS:,}.")
+
+
+@rule(
+    "R011",
+    "warning",
+    "No short description for the list of guides",
+    why="A list is read at a glance; more than nine words do not fit its line",
+    fix="Say under “in_short:” what it is, in at most nine words.",
+    bad="""
+        in_short: This operation takes away bone and a band to free the nerves
+    """,
+    good="""
+        in_short: Taking away bone to free pressed nerves
+    """,
+)
+def find_long_descriptions(manuscript: Manuscript) -> Iterator[Flaw]:
+    """The list of guides has one line for each: its plain name, and what it is."""
+    words = len(manuscript.guide.in_short.split())
+    if not words:
+        yield Flaw(("in_short",), "The guide does not say in a few words what it is.")
+    elif words > MOST_DESCRIBING_WORDS:
+        yield Flaw(
+            ("in_short",), f"{words} words describe the guide, of at most {MOST_DESCRIBING_WORDS}."
+        )
