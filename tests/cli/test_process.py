@@ -16,7 +16,7 @@ import pexpect
 import pytest
 
 import spineguide
-from spineguide.page.disclaimer import DISCLAIMER, NOTICE
+from spineguide.page.disclaimer import DISCLAIMER, DISCLAIMER_IN_BRIEF, NOTICE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -190,14 +190,14 @@ def test_nothing_else_goes_to_the_pager(
 ) -> None:
     screen = watch(*arguments, rows=rows, env={"SPINEGUIDE_PAGER": name and str(pager)})
     assert not Path(f"{pager}.called").exists()
-    assert (DISCLAIMER if "json" in arguments else BRIEF) in fold(screen)
+    assert (DISCLAIMER if "json" in arguments else DISCLAIMER_IN_BRIEF) in fold(screen)
 
 
 @pytest.mark.parametrize("name", ["/no/such/pager", "false", "/"])
 def test_a_pager_that_fails_gives_way_to_printing(watch: Watch, name: str) -> None:
     screen = watch("list", rows=10, env={"SPINEGUIDE_PAGER": name})
     assert screen.startswith("\x1b[1mGuides\x1b[0m\n")
-    assert BRIEF in fold(screen)
+    assert DISCLAIMER_IN_BRIEF in fold(screen)
 
 
 @pytest.mark.skipif(shutil.which("less") is None, reason="there is no less here")
