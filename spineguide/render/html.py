@@ -31,6 +31,7 @@ def render_html(
     """
     environment, style, style_hash = _load_templates()
     text = environment.get_template("page.html.j2").render(
+        frame="file.html.j2",
         page=lay_out(page, today, find_address),
         json_ld=render_json_ld(page.answer),
         large_print=large_print,
