@@ -39,6 +39,9 @@ from spineguide.render.links import Links, find_nothing
 from spineguide.render.marked_text import TextMarker, split_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spineguide.guide.model import GlossaryEntry
     from spineguide.page.blocks import Choice, Cites, Moment
     from spineguide.page.page import Page
     from spineguide.render.links import FindAddress
@@ -46,12 +49,53 @@ if TYPE_CHECKING:
 Node = dict[str, Any]
 
 
-def lay_out(page: Page, today: str, find_address: FindAddress = find_nothing) -> Node:
+def lay_out(
+    page: Page,
+    today: str,
+    find_address: FindAddress = find_nothing,
+    changed: str | None = None,
+) -> Node:
     """Lay out *page* for a hand-out made on *today*, an ISO date.
 
-    *find_address* says where a command's answer stands, if that is not on the page itself.
+    *find_address* says where a command's answer stands, if that is not on the page itself. With
+    *changed*, an ISO date or nothing, the page says when its text was changed last and not when
+    it was made, so that it stays the same until then.
     """
-    return _Layout(page, find_address).make(today)
+    return _Layout(page, find_address).make(_date_page(today, changed))
+
+
+def _date_page(today: str, changed: str | None) -> Node:
+    if changed is None:
+        date = write_date(today)
+        return {"made": f"Made with spineguide on {date}.", "dated": f"Made on {date}."}
+    dated = f"Text of {write_date(changed)}." if changed else ""
+    return {"made": f"{dated} Made with spineguide.".lstrip(), "dated": dated}
+
+
+# What the templates call their own places.
+_TAKEN = ("main", "contents", "people")
+
+
+def name_place(anchor: str) -> str:
+    """Return the address on a page of what has *anchor* there."""
+    return f"{anchor}-2" if anchor in _TAKEN else anchor
+
+
+def name_words(entries: Iterable[GlossaryEntry]) -> list[str]:
+    """Return an address on a page for each of *entries*, terms that it explains."""
+    names: dict[str, None] = {}
+    for entry in entries:
+        base = f"word.{_slug(entry.term)}"
+        name, number = base, 1
+        while name in names:
+            number += 1
+            name = f"{base}.{number}"
+        names[name] = None
+    return list(names)
+
+
+def _slug(words: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")
 
 
 class _Layout:
@@ -65,10 +109,11 @@ class _Layout:
         self.opening: list[Node] = []
         self.parts: list[Node] = []
         self.level = 1
-        self.identifiers = {"main", "contents", "people"}
+        # An anchor is an address that others know: no heading takes it away.
+        self.identifiers = {*_TAKEN, *map(name_place, _list_anchors(page.blocks))}
         self.emergency = ""
 
-    def make(self, today: str) -> Node:
+    def make(self, dated: Node) -> Node:
         page = self.page
         for block in page.blocks:
             if not isinstance(block, Signpost):
@@ -84,7 +129,7 @@ class _Layout:
             "notice": page.notice,
             "disclaimer_title": page.disclaimer_title,
             "disclaimer": page.disclaimer,
-            "date": write_date(today),
+            **dated,
             "emergency": self.emergency,
             "shapes": pictures.define_people()
             if any(isinstance(block, Chance) for block in page.blocks)
@@ -140,13 +185,13 @@ class _Layout:
         """
         if not anchor:
             return self.identify(words) if words else ""
-        identifier = self.identify(anchor)
-        self.links.places.setdefault(anchor, identifier)
-        return identifier
+        if anchor in self.links.places:
+            return self.identify(anchor)
+        return self.links.places.setdefault(anchor, name_place(anchor))
 
     def identify(self, words: str) -> str:
         """Return an address for *words* that no other place on the page has."""
-        base = re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-") or "part"
+        base = _slug(words) or "part"
         identifier, number = base, 1
         while identifier in self.identifiers:
             number += 1
@@ -226,8 +271,13 @@ class _Layout:
                 return {
                     "kind": "definitions",
                     "entries": [
-                        {"term": entry.term, "plain": entry.plain, "also": list(entry.also)}
-                        for entry in entries
+                        {
+                            "id": name,
+                            "term": entry.term,
+                            "plain": entry.plain,
+                            "also": list(entry.also),
+                        }
+                        for name, entry in zip(name_words(entries), entries, strict=True)
                     ],
                 }
             case Checklist(items=items):
@@ -335,6 +385,15 @@ class _Layout:
     def explain(self, node: Node, cites: Cites = ()) -> Node:
         """Add to *node* its sources, and the words that occur in it for the first time."""
         return {**node, "cites": self.citations.cite(cites), "words": self.text.take_meanings()}
+
+
+def _list_anchors(blocks: Iterable[Any]) -> Iterator[str]:
+    """Yield the anchors of *blocks* and of what is in them."""
+    for block in blocks:
+        if anchor := getattr(block, "anchor", ""):
+            yield anchor
+        for name in ("choices", "moments"):
+            yield from _list_anchors(getattr(block, name, ()))
 
 
 def _describe(page: Page) -> str:
