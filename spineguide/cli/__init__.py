@@ -15,6 +15,9 @@ from spineguide.cli import reading  # noqa: F401
 
 # isort: split
 from spineguide.cli import authoring  # noqa: F401
+
+# isort: split
+from spineguide.cli import publishing  # noqa: F401
 from spineguide.cli.app import app
 from spineguide.errors import ExitCode
 

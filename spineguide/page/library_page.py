@@ -67,11 +67,7 @@ _MOST_WORDS_IN_SHORT = 9
 
 def compose_list(cards: Sequence[Card], today: str, title: str = "Guides") -> Page:
     """Compose the list of guides, a line each, and three things to type."""
-    blocks: list[Block] = []
-    for kind, group in _GROUPS.items():
-        listed = tuple(_guide_card(card) for card in cards if card.kind == kind)
-        if listed:
-            blocks.append(GuideList(title=group, cards=listed))
+    blocks: list[Block] = [*group_guides(cards)]
     if not cards:
         blocks.append(Note(text="There is no such guide in this library."))
     blocks.append(Note(text=_name_commands([card.id for card in cards])))
@@ -83,6 +79,15 @@ def compose_list(cards: Sequence[Card], today: str, title: str = "Guides") -> Pa
         brief=True,
         answer=ListAnswer(review=review, guides=tuple(map(summarise_card, cards))),
     )
+
+
+def group_guides(cards: Sequence[Card]) -> tuple[GuideList, ...]:
+    """Return *cards* in groups, each called what somebody would say who looks for one."""
+    groups = (
+        GuideList(title=group, cards=tuple(_guide_card(card) for card in cards if card.kind == kind))
+        for kind, group in _GROUPS.items()
+    )
+    return tuple(group for group in groups if group.cards)
 
 
 def compose_welcome(cards: Sequence[Card], today: str) -> Page:

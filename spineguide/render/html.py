@@ -48,7 +48,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     canonical: str = ""
     feed: str = ""
     forms: tuple[SiteLink, ...] = ()
-    tool: Literal["", "search", "connect"] = ""
+    tool: Literal["", "connect"] = ""
     scripts: tuple[str, ...] = ()
     changed: str = ""
 

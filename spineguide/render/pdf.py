@@ -16,8 +16,15 @@ if TYPE_CHECKING:
 Paper = Literal["a4", "us-letter"]
 
 
-def render_pdf(page: Page, *, paper: Paper = "a4", large_print: bool = False, today: str) -> bytes:
-    """Render *page* as a hand-out made on *today*, an ISO date.
+def render_pdf(
+    page: Page,
+    *,
+    paper: Paper = "a4",
+    large_print: bool = False,
+    today: str,
+    changed: str | None = None,
+) -> bytes:
+    """Render *page* as a hand-out made on *today*, an ISO date; *changed* as in ``lay_out``.
 
     Raises :class:`SpineguideError` when typst is not installed, and when no font on this
     computer has a character of the page: it would be missing on paper.
@@ -34,11 +41,11 @@ def render_pdf(page: Page, *, paper: Paper = "a4", large_print: bool = False, to
 
     template = (Path(__file__).parent / "templates" / "page.typ").read_bytes()
     wide = any(isinstance(block, SideBySide) and len(block.titles) > 2 for block in page.blocks)
-    tree = lay_out(page, today) | {
+    tree = lay_out(page, today, changed=changed) | {
         "paper": paper,
         "landscape": wide,
         "large_print": large_print,
-        "today": today,
+        "today": today if changed is None else changed,
     }
     inputs = {"page": msgspec.json.encode(tree).decode()}
     # The fonts that typst carries give every computer the same PDF; others are asked only

@@ -269,7 +269,7 @@ class HtmlReader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         element = Element(tag, {name: value or "" for name, value in attrs})
         self.elements.append(element)
-        if tag not in ("meta", "path", "rect", "circle", "use"):
+        if tag not in ("meta", "link", "input", "path", "rect", "circle", "use"):
             self._open.append(element)
 
     def handle_endtag(self, tag: str) -> None:

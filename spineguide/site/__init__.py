@@ -1,0 +1,7 @@
+"""A website of the guides: a folder of files, made from the same pages as everything else."""
+
+from __future__ import annotations
+
+from spineguide.site.build import Built, SiteOptions, build_site
+
+__all__ = ["Built", "SiteOptions", "build_site"]

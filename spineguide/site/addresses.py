@@ -1,0 +1,121 @@
+"""Where in the site the answer of a command stands."""
+
+from __future__ import annotations
+
+import posixpath
+import shlex
+from functools import partial
+from typing import TYPE_CHECKING
+
+from spineguide.render.handout import name_place, name_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from spineguide.library import Term
+    from spineguide.render.links import FindAddress
+
+START = "index.html"
+SUBJECTS = "questions.html"
+WORDS = "words.html"
+COMPARISONS = "compare.html"
+DANGER_SIGNS = "danger-signs.html"
+ABOUT = "about.html"
+NOT_FOUND = "404.html"
+CONNECT = "connect/index.html"
+
+# File systems hold names of up to 255 bytes.
+_LONGEST_NAME = 200
+
+_PAGES = {
+    (): START,
+    ("list",): START,
+    ("faq",): SUBJECTS,
+    ("glossary",): WORDS,
+    ("show", "danger-signs"): DANGER_SIGNS,
+}
+
+
+def guide_path(guide_id: str) -> str:
+    """Return the path of a guide's page."""
+    return f"guides/{guide_id}.html"
+
+
+def subject_path(subject: str) -> str:
+    """Return the path of the page on what people ask about *subject*."""
+    return f"questions/{subject}.html"
+
+
+def comparison_path(first: str, second: str) -> str:
+    """Return the path of the page on which two guides stand side by side."""
+    return f"compare/{first}--{second}.html"
+
+
+def can_be_compared(first: str, second: str) -> bool:
+    """Return whether a file system holds the name of the page."""
+    return len(first) + len(second) <= _LONGEST_NAME
+
+
+class Addresses:
+    """Turns commands into addresses, of the pages that there are."""
+
+    def __init__(
+        self,
+        guides: Iterable[str],
+        subjects: Iterable[str],
+        comparisons: Iterable[tuple[str, str]],
+        terms: Iterable[Term],
+    ) -> None:
+        self._guides = frozenset(guides)
+        self._subjects = frozenset(subjects)
+        self._comparisons = frozenset(comparisons)
+        terms = tuple(terms)
+        self._words: dict[str, str] = {}
+        for term, name in zip(terms, name_words(terms), strict=True):
+            self._words.setdefault(term.term, name)
+
+    def find(self, command: str) -> str:
+        """Return the path, from the start of the site, of what *command* shows; or nothing."""
+        words = tuple(shlex.split(command)[1:])
+        if words in _PAGES:
+            return _PAGES[words]
+        match words:
+            case ("show", guide) if guide in self._guides:
+                return guide_path(guide)
+            case ("show", guide, part) if guide in self._guides:
+                return f"{guide_path(guide)}#{name_place(part)}"
+            case ("faq", subject) if subject in self._subjects:
+                return subject_path(subject)
+            case ("compare", first, second) if (first, second) in self._comparisons:
+                return comparison_path(first, second)
+            case ("glossary", term) if term in self._words:
+                return f"{WORDS}#{self._words[term]}"
+            case _:
+                return ""
+
+    def finder(self, path: str, root: str | None = None) -> FindAddress:
+        """Return what finds addresses relative to the page at *path*, or after *root*."""
+        lead: Callable[[str], str] = (
+            partial(lead_from, path) if root is None else lambda address: root + address
+        )
+
+        def find(command: str) -> str:
+            address = self.find(command)
+            return lead(address) if address else ""
+
+        return find
+
+
+def lead_from(path: str, address: str) -> str:
+    """Return *address*, from the start of the site, as the page at *path* writes it."""
+    return root_of(path) + address
+
+
+def root_of(path: str) -> str:
+    """Return what leads from the page at *path* to the start of the site."""
+    return "../" * path.count("/")
+
+
+def resolve(path: str, address: str) -> str:
+    """Return *address*, as the page at *path* writes it, from the start of the site."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), address))
