@@ -112,7 +112,6 @@ def _pair_choices(guides: dict[str, Listed]) -> dict[tuple[str, str], None]:
                 if choice in guides and guides[choice].card.kind == "procedure"
             }
         )
-        for pair in itertools.combinations(choices, 2):
-            if can_be_compared(*pair):
-                pairs[pair] = None
+        found = itertools.combinations(choices, 2)
+        pairs.update((pair, None) for pair in found if can_be_compared(*pair))
     return dict.fromkeys(sorted(pairs))

@@ -110,13 +110,12 @@ class SiteFolder:
 
     def _remove(self, path: str) -> None:
         place = self.path / path
-        if any(parent.is_symlink() for parent in place.parents if parent != self.path):
+        inside = [parent for parent in place.parents if self.path in parent.parents]
+        if any(folder.is_symlink() for folder in inside):
             return
         with suppress(FileNotFoundError, NotADirectoryError):
             place.unlink()
-        for folder in place.parents:
-            if folder == self.path:
-                break
+        for folder in inside:
             # It holds files that are not ours, or is gone.
             with suppress(OSError):
                 folder.rmdir()

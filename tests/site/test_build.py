@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import sys
@@ -8,8 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from spineguide.errors import SpineguideError
+from spineguide.library import Library
 from spineguide.page.disclaimer import DISCLAIMER, NOTICE
-from tests.conftest import DATA, GOLDEN
+from spineguide.site import SiteOptions, build_site
+from tests.conftest import DATA, GOLDEN, TODAY
 from tests.render.handout_pages import HOSTILE_GUIDE, HtmlReader
 from tests.site.conftest import URL, read_files
 
@@ -89,6 +92,19 @@ def test_a_second_build_writes_nothing(build: Build, tmp_path: Path) -> None:
     second = build(tmp_path / "site")
     assert (first.changed, second.changed, second.removed) == (first.files, 0, 0)
     assert times == {path: path.stat().st_mtime_ns for path in (tmp_path / "site").rglob("*")}
+
+
+def test_each_guide_that_is_done_is_told(example_library: Path, tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    build_site(
+        Library.open(os.environ),
+        tmp_path / "site",
+        SiteOptions(),
+        TODAY,
+        lambda done, total: told.append((done, total)),
+    )
+    assert example_library.is_dir()
+    assert told == [(1, 2), (2, 2)]
 
 
 def test_a_review_that_falls_due_is_told_on_the_day(build: Build, tmp_path: Path) -> None:

@@ -48,6 +48,11 @@ def test_what_is_not_there_is_said_to_be_so(connection: HTTPConnection, path: st
     assert (answer.status, text) == (404, "no such page")
 
 
+def test_nothing_can_be_sent(connection: HTTPConnection) -> None:
+    connection.request("POST", "/", b"x")
+    assert connection.getresponse().status == 501
+
+
 def test_only_this_computer_is_served(tmp_path: Path) -> None:
     with open_server(tmp_path, 0) as server:
         assert server.server_address[0] == "127.0.0.1"
