@@ -84,7 +84,9 @@ def compose_list(cards: Sequence[Card], today: str, title: str = "Guides") -> Pa
 def group_guides(cards: Sequence[Card]) -> tuple[GuideList, ...]:
     """Return *cards* in groups, each called what somebody would say who looks for one."""
     groups = (
-        GuideList(title=group, cards=tuple(_guide_card(card) for card in cards if card.kind == kind))
+        GuideList(
+            title=group, cards=tuple(_guide_card(card) for card in cards if card.kind == kind)
+        )
         for kind, group in _GROUPS.items()
     )
     return tuple(group for group in groups if group.cards)

@@ -12,6 +12,7 @@ from spineguide.errors import SpineguideError
 from spineguide.library import Library
 from spineguide.page.disclaimer import DISCLAIMER, NOTICE
 from spineguide.site import SiteOptions, build_site
+from spineguide.site.folder import MARKER
 from tests.conftest import DATA, GOLDEN, TODAY
 from tests.render.handout_pages import HOSTILE_GUIDE, HtmlReader
 from tests.site.conftest import URL, read_files
@@ -33,15 +34,18 @@ def test_the_site_of_the_example_guides_is_as_kept(
     build: Build, golden: CheckGolden, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     build(tmp_path / "site", base_url=URL, fragments=True)
-    files = read_files(tmp_path / "site")
+    files = {
+        path: data
+        for path, data in read_files(tmp_path / "site").items()
+        if not path.startswith("assets/") and path != MARKER
+    }
     kept = GOLDEN / "site"
     if request.config.getoption("--update-golden"):
         shutil.rmtree(kept, ignore_errors=True)
     for path, data in files.items():
-        if not path.startswith("assets/"):
-            (kept / path).parent.mkdir(parents=True, exist_ok=True)
-            golden(f"site/{path}", data.decode())
-    assert read_files(kept).keys() == {path for path in files if not path.startswith("assets/")}
+        (kept / path).parent.mkdir(parents=True, exist_ok=True)
+        golden(f"site/{path}", data.decode())
+    assert read_files(kept).keys() == files.keys()
 
 
 def test_two_builds_are_the_same_byte_for_byte_also_on_another_day(
