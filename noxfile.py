@@ -116,6 +116,15 @@ def pex(session: nox.Session) -> None:
 
 
 @nox.session
+def site(session: nox.Session) -> None:
+    """Make dist/site, and a zip of it for a computer that has a browser and no Python."""
+    install(session, ".[pdf]")
+    folder = DIST / "site"
+    session.run("spineguide", "site", str(folder), *session.posargs)
+    shutil.make_archive(str(DIST / "spineguide-site"), "zip", folder)
+
+
+@nox.session
 def sbom(session: nox.Session) -> None:
     """Write dist/spineguide.cdx.json: what an installation holds, in the words of CycloneDX."""
     session.install(".[pdf]")
