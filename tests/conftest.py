@@ -80,7 +80,7 @@ def example_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def example_library(monkeypatch: pytest.MonkeyPatch, example_folder: Path) -> Path:
     """Put the example guides in the place of the bundled ones; return their folder."""
     monkeypatch.setattr(
-        "spineguide.library.folders.find_bundled_guides", lambda: str(example_folder)
+        "spineguide.library.store.folders.find_bundled_guides", lambda: str(example_folder)
     )
     return example_folder
 

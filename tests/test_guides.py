@@ -12,7 +12,7 @@ import pytest
 from spineguide.guide.cards import merge_get_help, resolve_cards
 from spineguide.guide.loader import load_get_help, load_glossary, load_guide
 from spineguide.guide.statements import list_statements
-from spineguide.library.folders import RESERVED_NAMES, find_bundled_guides
+from spineguide.library.store.folders import RESERVED_NAMES, find_bundled_guides
 from spineguide.page.answers import answer_schema
 from spineguide.page.disclaimer import DISCLAIMER, DISCLAIMER_IN_BRIEF
 

@@ -613,7 +613,7 @@ def test_with_and_without_the_cache_every_answer_is_the_same(
 ) -> None:
     folder, bundled = tmp_path_factory.mktemp("own"), tmp_path_factory.mktemp("bundled")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("spineguide.library.folders.find_bundled_guides", lambda: str(bundled))
+        patch.setattr("spineguide.library.store.folders.find_bundled_guides", lambda: str(bundled))
         patch.setenv("SPINEGUIDE_PATH", str(folder))
         for what, how in steps:
             if what == "write":

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from spineguide.library.folders import find_folders
+from spineguide.library.store.folders import find_folders
 from spineguide.user_folders import find_cache_folder, find_data_folder
 
 

@@ -132,7 +132,7 @@ def _find_files(paths: list[Path] | None, refused: list[str]) -> Iterator[Path]:
 
     A line about each file of a folder that is not read goes to *refused*.
     """
-    from spineguide.library.folders import find_folders
+    from spineguide.library.store.folders import find_folders
 
     if paths is None:
         paths = [Path(folder.path) for folder in find_folders(os.environ)]
@@ -146,7 +146,7 @@ def _find_files(paths: list[Path] | None, refused: list[str]) -> Iterator[Path]:
 
 
 def _files_of_folder(path: Path, refused: list[str]) -> list[Path]:
-    from spineguide.library.folders import Folder, list_files
+    from spineguide.library.store.folders import Folder, list_files
 
     try:
         files, not_read = list_files(Folder(str(path)))
@@ -167,7 +167,7 @@ def new(
 ) -> None:
     """Start a guide: write ID.yaml here, with every key and notes on what belongs there."""
     from spineguide.check.skeleton import make_skeleton
-    from spineguide.library.folders import GUIDE_ID, RESERVED_NAMES
+    from spineguide.library.store.folders import GUIDE_ID, RESERVED_NAMES
 
     taken = guide in RESERVED_NAMES | DEVICES
     if taken or not GUIDE_ID.fullmatch(guide):

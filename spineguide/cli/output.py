@@ -17,7 +17,7 @@ from spineguide.cli.completion import complete_path
 from spineguide.clock import today
 from spineguide.errors import ExitCode, SpineguideError
 from spineguide.guide.characters import make_name_visible
-from spineguide.library.folders import SUFFIX
+from spineguide.library.store.folders import SUFFIX
 from spineguide.replay import Answer, keep_answer
 
 if TYPE_CHECKING:

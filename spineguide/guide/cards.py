@@ -24,25 +24,26 @@ LEVELS = ("emergency", "urgent", "routine")
 class SharedCards(msgspec.Struct, frozen=True):
     """All shared cards of a library, and what they rest on.
 
-    *own* are the ids of cards that are not bundled, *refused* those of cards that stayed out
+    *words* are groups of words that mean the same in a sign. *own* are the ids of cards that are not bundled, *refused* those of cards that stayed out
     because a bundled card has the id.
     """
 
     cards: tuple[SharedCard, ...] = ()
     sources: dict[str, Source] = {}
+    words: dict[str, str] = {}
     own: frozenset[str] = frozenset()
     refused: tuple[str, ...] = ()
 
 
 def merge_get_help(bundled: GetHelp, own: Iterable[GetHelp] = ()) -> SharedCards:
     """Add the cards of a person's own folders to the *bundled* ones; replace none of those."""
-    return add_cards(SharedCards(bundled.cards, bundled.sources), own)
+    return add_cards(SharedCards(bundled.cards, bundled.sources, bundled.words), own)
 
 
 def add_cards(shared: SharedCards, own: Iterable[GetHelp]) -> SharedCards:
     """Add to *shared* the cards and sources of *own* whose names are not taken."""
     cards = {card.id: card for card in shared.cards}
-    sources = dict(shared.sources)
+    sources, words = dict(shared.sources), dict(shared.words)
     added, refused = set(shared.own), list(shared.refused)
     for more in own:
         for card in more.cards:
@@ -52,7 +53,9 @@ def add_cards(shared: SharedCards, own: Iterable[GetHelp]) -> SharedCards:
             elif card != cards[card.id]:
                 refused.append(card.id)
         sources = {**more.sources, **sources}
-    return SharedCards(tuple(cards.values()), sources, frozenset(added), tuple(refused))
+        for name, wordings in more.words.items():
+            words[name] = ", ".join(filter(None, (words.get(name), wordings)))
+    return SharedCards(tuple(cards.values()), sources, words, frozenset(added), tuple(refused))
 
 
 def resolve_cards(guide: Guide, shared: SharedCards) -> tuple[Guide, tuple[str, ...]]:

@@ -387,6 +387,13 @@ class GetHelp(msgspec.Struct, frozen=True, kw_only=True):
     """The shared cards of one folder of guides, and what they rest on."""
 
     cards: tuple[SharedCard, ...] = ()
+    words: Annotated[
+        dict[Slug, Text],
+        Rule(
+            description="What means the same in a sign, with commas between; “=name” stands for "
+            "all of another group, in a sign's “search” too. For search, never shown."
+        ),
+    ] = {}
     sources: dict[str, Source] = {}
 
 

@@ -48,7 +48,8 @@ class Statement(msgspec.Struct, frozen=True, gc=False):
 
     *part* is the address of its part and *id* its own, empty where it has none; *place* is that
     of the statement in the file. *name* holds what it is called, *said* what it says, and
-    *cite* the keys of its sources, None where it is of a kind that cites none.
+    *cite* the keys of its sources, None where it is of a kind that cites none. *also_asked* is
+    for search alone.
     """
 
     kind: StatementKind
@@ -59,6 +60,7 @@ class Statement(msgspec.Struct, frozen=True, gc=False):
     name: tuple[Said, ...]
     said: tuple[Said, ...]
     cite: tuple[str, ...] | None = None
+    also_asked: tuple[str, ...] = ()
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -104,7 +106,17 @@ def _read(part: Part, item: Any, place: Place) -> Statement:
         else:
             title = f"{part.heading}: {item.fact.replace('-', ' ')}"
         said = tuple(_list_texts(part, item, place))
-    return Statement(part.kind, part.address or own_id, own_id, title, place, name, said, item.cite)
+    return Statement(
+        part.kind,
+        part.address or own_id,
+        own_id,
+        title,
+        place,
+        name,
+        said,
+        item.cite,
+        getattr(item, "also_asked", ()),
+    )
 
 
 def _list_texts(part: Part, item: Any, place: Place) -> Iterator[Said]:

@@ -1,18 +1,11 @@
-"""Where guides live: folders, the cache derived from them, and full-text search."""
+"""Where guides live: the cache derived from them, and full-text search."""
 
 from __future__ import annotations
 
 from spineguide.library.library import Library
-from spineguide.library.records import (
-    Card,
-    Entry,
-    FolderStatus,
-    Hit,
-    LibraryStatus,
-    SearchResult,
-    Term,
-    WarningSign,
-)
+from spineguide.library.records import Entry, FolderStatus, LibraryStatus
+from spineguide.library.search.results import Hit, SearchResult, WarningSign
+from spineguide.library.store.records import Card, Term
 
 __all__ = [
     "Card",

@@ -9,9 +9,19 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from spineguide.guide.model import GlossaryEntry
-from spineguide.library.checksum import pack, unpack
-from spineguide.library.folders import (
+from spineguide.guide.cards import SharedCards, open_card
+from spineguide.guide.model import Guide
+from spineguide.library.search.indexing import (
+    GlossaryIndex,
+    count_places,
+    index_glossary,
+    index_guide,
+    list_words,
+)
+from spineguide.library.search.sign_index import index_signs
+from spineguide.library.store.checksum import pack, unpack
+from spineguide.library.store.folders import (
+    GET_HELP,
     GLOSSARY,
     RESERVED_NAMES,
     SUFFIX,
@@ -21,17 +31,31 @@ from spineguide.library.folders import (
     found_file,
     look_into,
 )
-from spineguide.library.indexing import GlossaryIndex, index_glossary
-from spineguide.library.tables import Counts, forget_guide, write_glossary, write_guide
+from spineguide.library.store.records import PinnedCard, Term
+from spineguide.library.store.tables import (
+    Counts,
+    find_indexed,
+    forget_guide,
+    list_other_states,
+    write_guide,
+)
 
 if TYPE_CHECKING:
-    from spineguide.library.cache import Cache
+    from spineguide.library.store.cache import Cache
     from spineguide.library.compiler import Compiled, Task
 
 Progress = Callable[[int, int], None]
 
-# Reads the glossary of all folders: its entries, and a line about each broken file.
-GlossaryReader = Callable[[], tuple[tuple[GlossaryEntry, ...], tuple[str, ...]]]
+
+class Shared(msgspec.Struct, frozen=True):
+    """What all guides share: terms, cards, and a line about each broken file."""
+
+    terms: tuple[Term, ...]
+    cards: SharedCards
+    faults: tuple[str, ...]
+
+
+SharedReader = Callable[[], Shared]
 
 # So many guides are compiled between two writes: what a killed process loses, at most.
 _BATCH = 200
@@ -71,12 +95,12 @@ def _list_folder(folder: Folder) -> Listing:
 def refresh(
     cache: Cache,
     listings: tuple[Listing, ...],
-    read_glossary: GlossaryReader,
+    read_shared: SharedReader,
     progress: Progress | None,
 ) -> list[str]:
     """Bring *cache* up to what *listings* show, and return a line about each broken guide.
 
-    *read_glossary* is called when a glossary changed.
+    *read_shared* is called when a glossary or shared cards changed.
     """
     packed = pack([_keep_listing(listing) for listing in listings])
     while True:
@@ -84,7 +108,7 @@ def refresh(
         if before == packed:
             return cache.fact("faults", list[str]) or []
         with suppress(_OvertakenError):
-            return _Refresh(cache, listings, before, packed, progress).run(read_glossary)
+            return _Refresh(cache, listings, before, packed, progress).run(read_shared)
 
 
 # A listing as the cache keeps it: the path of its folder as bytes, for it need not be text.
@@ -124,18 +148,18 @@ class _Refresh:
         self.faults: list[str] = []
         self.complete = True
         self.changed = self._find_changed()
-        self.glossaries = tuple(
+        self.shared_files = tuple(
             found_file(listing.folder, found)
             for listing in listings
             for found in listing.found
-            if found[0] == GLOSSARY
+            if found[0] in (GLOSSARY, GET_HELP)
         )
-        self.kept = {file.key for file in self.glossaries}
+        self.kept = {file.key for file in self.shared_files}
         self.bundled = {
             os.fsencode(listing.folder.path) for listing in listings if listing.folder.bundled
         }
 
-    def run(self, read_glossary: GlossaryReader) -> list[str]:
+    def run(self, read_shared: SharedReader) -> list[str]:
         batch: list[Compiled] = []
         for compiled in self._compile():
             batch.append(compiled)
@@ -147,14 +171,15 @@ class _Refresh:
                 self.before = None
                 batch.clear()
         index = self.cache.fact("glossary", GlossaryIndex)
-        glossary_changed = index is None or index.files != self.glossaries
-        if index is None or glossary_changed:
-            index = index_glossary(self.glossaries, *read_glossary())
+        before, shared = index, None
+        if index is None or index.files != self.shared_files:
+            shared = read_shared()
+            index = index_glossary(self.shared_files, shared.terms, shared.faults)
         with self._writing():
             self._write(batch)
             self._forget_others()
-            if glossary_changed:
-                write_glossary(self.cache, index)
+            if shared is not None:
+                self._write_shared(before, index, shared.cards)
             broken = self.cache.rows("SELECT fault FROM files WHERE fault != '' ORDER BY path")
             self.faults += [row[0] for row in broken]
             self.faults += index.faults
@@ -244,10 +269,33 @@ class _Refresh:
         """Forget all that the files which changed held before."""
         counts = Counts()
         for guide_id in self.changed:
-            rows = self.cache.rows(
-                "SELECT number, path, mtime, changed, size, identity FROM files WHERE id = ?",
-                guide_id,
-            )
-            for number in [row[0] for row in rows if (row[1], row[2:]) not in self.kept]:
-                forget_guide(self.cache, number, counts)
+            for number in list_other_states(self.cache, guide_id, self.kept):
+                held = find_indexed(self.cache, number)
+                if held is not None:
+                    # What it was indexed by is made once more: keeping it would double the cache.
+                    indexed = index_guide(held[0], unpack(held[1], Guide))
+                    counts.add(
+                        count_places(indexed.postings),
+                        indexed.headings,
+                        list_words(indexed.words),
+                    )
+                forget_guide(self.cache, number)
         counts.add_to(self.cache, -1)
+
+    def _write_shared(
+        self, before: GlossaryIndex | None, index: GlossaryIndex, shared: SharedCards
+    ) -> None:
+        """Put *index* and the cards *shared* in the place of what was there *before*."""
+        for sign, entry in ((-1, before), (1, index)):
+            if entry is not None:
+                counts = Counts()
+                counts.add(
+                    count_places(entry.postings), entry.headings, list_words(entry.words)
+                )
+                counts.add_to(self.cache, sign)
+        self.cache.set_fact("glossary", index)
+        self.cache.set_fact("signs", index_signs(shared.cards, shared.words))
+        self.cache.set_fact(
+            "help",
+            [PinnedCard(open_card(card), card.id not in shared.own) for card in shared.cards],
+        )

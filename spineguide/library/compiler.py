@@ -17,13 +17,13 @@ import msgspec
 from spineguide.guide.characters import make_name_visible
 from spineguide.guide.faults import GuideFileError
 from spineguide.guide.loader import load_guide
-from spineguide.library.checksum import pack
-from spineguide.library.folders import GuideFile, describe_first_fault
-from spineguide.library.indexing import count_places, count_signs, index_guide
-from spineguide.library.records import Card
-from spineguide.library.sign_index import GuideSigns
-from spineguide.library.thesaurus import to_phrase
-from spineguide.library.words import fold_name
+from spineguide.library.store.checksum import pack
+from spineguide.library.store.folders import GuideFile, describe_first_fault
+from spineguide.library.search.indexing import count_places, index_guide, list_words
+from spineguide.library.store.records import Card
+from spineguide.library.search.sign_index import GuideSigns
+from spineguide.library.search.thesaurus import to_phrase
+from spineguide.library.search.words import fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,16 +42,17 @@ class Task(msgspec.Struct, frozen=True, array_like=True):
 
 
 class IndexRows(msgspec.Struct, frozen=True, array_like=True):
-    """What the tables of the index hold of one guide."""
+    """What the tables of the index hold of one guide; *signs* are empty without own cards."""
 
     card: bytes
     postings: bytes
+    places: bytes
     signs: bytes
     columns: tuple[str, str, str, str]
     names: tuple[tuple[str, int, str], ...]
-    words: frozenset[str]
-    places: dict[str, int]
-    in_signs: dict[str, int]
+    words: tuple[tuple[str, str], ...]
+    counts: dict[str, int]
+    headings: tuple[str, ...]
 
 
 class Compiled(msgspec.Struct, frozen=True, array_like=True):
@@ -95,15 +96,16 @@ def compile_file(task: Task) -> Compiled:
     rows = IndexRows(
         pack(card),
         pack(indexed.postings),
-        pack(GuideSigns(file.id, guide.title, indexed.signs)),
+        pack(indexed.places),
+        pack(GuideSigns(file.id, guide.title, indexed.signs)) if indexed.signs else b"",
         indexed.columns,
         tuple(
             (fold_name(name), min(rank, 2), " ".join(to_phrase(name)))
             for rank, name in enumerate(names)
         ),
-        indexed.words,
+        list_words(indexed.words),
         count_places(indexed.postings),
-        count_signs(indexed.postings),
+        indexed.headings,
     )
     return Compiled(file, body=pack(guide), rows=rows)
 

@@ -12,30 +12,25 @@ from msgspec.structs import replace
 
 from spineguide.errors import UnknownNameError
 from spineguide.guide.characters import make_name_visible, make_visible
-from spineguide.library.folders import (
+from spineguide.library.store.folders import (
     GUIDE_ID,
     RESERVED_NAMES,
     Folder,
     find_folders,
 )
 from spineguide.library.reading import FileReader
-from spineguide.library.records import (
-    Card,
-    Entry,
-    FolderStatus,
-    LibraryStatus,
-    SearchResult,
-    Term,
-)
-from spineguide.library.words import fold_name, stems
+from spineguide.library.records import Entry, FolderStatus, LibraryStatus
+from spineguide.library.store.records import Card, Term
+from spineguide.library.search.words import fold_name, stems
 from spineguide.user_folders import find_cache_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from spineguide.guide.cards import SharedCards
-    from spineguide.library.cache import Cache
-    from spineguide.library.catalogue import Listing, Progress
+    from spineguide.library.store.cache import Cache
+    from spineguide.library.catalogue import Listing, Progress, Shared
+    from spineguide.library.search.results import SearchResult
 
 _T = TypeVar("_T")
 
@@ -104,7 +99,7 @@ class Library:
         """Return what a list says about each guide, by title."""
 
         def read(cache: Cache) -> tuple[Card, ...]:
-            from spineguide.library.checksum import CacheDamageError, unpack
+            from spineguide.library.store.checksum import CacheDamageError, unpack
 
             self._refresh(cache)
             cards = [unpack(row[0], Card) for row in cache.rows("SELECT card FROM cards")]
@@ -147,15 +142,14 @@ class Library:
 
         Raises :class:`UnknownNameError` when there is no such guide.
         """
-        from spineguide.library.search import search
+        from spineguide.library.search.searching import Search
 
         guide_id = None if guide is None else self.find(guide).id
 
         def ask(cache: Cache) -> SearchResult:
             self._refresh(cache)
-            glossary = self._glossary(cache)
             with cache.reading():
-                return search(cache, glossary, query, guide_id, limit)
+                return Search(cache).run(query, guide_id, limit)
 
         result = self._ask(ask)
         if result.hits or result.warnings:
@@ -196,7 +190,7 @@ class Library:
         )
 
     def _find(self, cache: Cache, name: str) -> Entry:
-        from spineguide.library.checksum import CacheDamageError
+        from spineguide.library.store.checksum import CacheDamageError
 
         guide_id = "-".join(name.lower().replace("_", " ").split())
         if (
@@ -240,6 +234,12 @@ class Library:
         self._reader.warnings.update(dict.fromkeys(faults))
         return entries
 
+    def _read_shared(self, cache: Cache) -> Shared:
+        from spineguide.library.catalogue import Shared
+
+        terms, faults = self._reader.read_glossary(cache)
+        return Shared(terms, self._reader.read_get_help(cache), faults)
+
     def _refresh(self, cache: Cache) -> None:
         """Bring *cache* up to date, once in the life of this library."""
         if self._fresh is cache:
@@ -255,14 +255,14 @@ class Library:
                 self._reader.warnings.update(dict.fromkeys(listing.refused))
                 self._reader.files_read[listing.folder.path] = None
         faults = refresh(
-            cache, self._listings, partial(self._reader.read_glossary, cache), self._progress
+            cache, self._listings, partial(self._read_shared, cache), self._progress
         )
         self._reader.warnings.update(dict.fromkeys(faults))
         self._fresh = cache
 
     def _ask(self, question: Callable[[Cache], _T]) -> _T:
         """Ask the cache, and again one in memory when the file turns out to be of no use."""
-        from spineguide.library.cache import CACHE_ERRORS, Cache
+        from spineguide.library.store.cache import CACHE_ERRORS, Cache
 
         if self._open_cache is None:
             self._open_cache = self._connect()
@@ -280,7 +280,7 @@ class Library:
             return question(self._open_cache)
 
     def _connect(self) -> Cache:
-        from spineguide.library.cache import CACHE_ERRORS, Cache
+        from spineguide.library.store.cache import CACHE_ERRORS, Cache
 
         path = self._cache_path()
         if path is not None:

@@ -13,7 +13,7 @@ from spineguide.guide.cards import SharedCards, merge_get_help, resolve_cards
 from spineguide.guide.characters import make_name_visible, make_visible
 from spineguide.guide.faults import GuideFileError
 from spineguide.guide.model import GetHelp, Glossary, Guide
-from spineguide.library.folders import (
+from spineguide.library.store.folders import (
     GET_HELP,
     GLOSSARY,
     GUIDE_ID,
@@ -25,13 +25,14 @@ from spineguide.library.folders import (
     describe_first_fault,
     stat_file,
 )
-from spineguide.library.records import Entry, Term
-from spineguide.library.words import fold_name
+from spineguide.library.records import Entry
+from spineguide.library.store.records import Term
+from spineguide.library.search.words import fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spineguide.library.cache import Cache
+    from spineguide.library.store.cache import Cache
 
 
 _T = TypeVar("_T", bound=msgspec.Struct)

@@ -1,129 +1,126 @@
 """Print how well search answers patients: ``python -m tests.bench.search_quality``.
 
-Reads tests/data/search-quality.tsv. Search is tuned on one half of it; the figures that count
-are those of the other half. Plain FTS5 BM25 over the same places runs beside it. ``--misses``
-also names the misses of that other half: once they are known, it no longer measures anything.
+Reads the queries in tests/data/search, or those of the files that are named: ``find*``, ``words*``
+and ``alarm*``, tab separated. Their misses are printed with ``--misses`` alone, so that queries
+which nobody has tuned on stay unknown. ``--ablate`` shows what each number of the ranking is
+worth: the figures with it and without it.
 """
 
 from __future__ import annotations
 
-import re
-import sqlite3
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from spineguide.library import Library
-from spineguide.library.places import list_places, list_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterable, Iterator
 
-QUERIES = Path(__file__).parent.parent / "data" / "search-quality.tsv"
+    from spineguide.library import Hit, SearchResult
 
-HALVES = {"": "tuned on", "-held": "not tuned on"}
+QUERIES = Path(__file__).parent.parent / "data" / "search"
 
-Ranking = list[tuple[str, str]]
+Row = dict[str, str]
+Figures = dict[str, tuple[int, int]]
 
 
 def main() -> None:
-    """Print the figures of both halves, the misses, and what the warning signs do."""
-    folder = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
-    library = Library.open({"SPINEGUIDE_CACHE": "off", "SPINEGUIDE_PATH": folder})
-    queries = read_queries()
-    plain = PlainSearch(library)
-    print(f"{'':34}{'hit@1':>8}{'hit@3':>8}{'MRR':>8}{'queries':>9}")
-    misses = []
-    for half, name in HALVES.items():
-        asked = queries[f"find{half}"]
-        for label, search in (("plain BM25", plain.rank), ("spineguide", rank_with(library))):
-            ranks = [find_rank(search(query), right) for query, right in asked]
-            print_figures(f"{label}, half {name}", ranks)
-            if label == "spineguide" and (not half or "--misses" in sys.argv):
-                misses += [
-                    (name, rank, query, right, search(query)[:1])
-                    for (query, right), rank in zip(asked, ranks, strict=True)
-                    if rank != 1
-                ]
-    print("\nNot first:")
-    for name, rank, query, right, first in misses:
-        print(f"  [{name}] rank {rank or '-'}: {query!r} wants {' '.join(right)}, got {first}")
-    print_warnings(library, queries)
+    """Print the figures."""
+    words = sys.argv[1:]
+    paths = [Path(word) for word in words if not word.startswith("-")]
+    paths = paths or sorted(QUERIES.glob("*.tsv"))
+    library = Library.open({"SPINEGUIDE_CACHE": "off"})
+    misses: list[str] = []
+    print_figures(measure(library, paths, misses))
+    if "--misses" in words:
+        print(*misses, sep="\n")
+    if "--ablate" in words:
+        ablate(library, paths)
 
 
-def print_figures(label: str, ranks: list[int]) -> None:
-    """Print one line of the table; a rank of 0 means that the answer was not found."""
-    count = len(ranks)
-    first = sum(rank == 1 for rank in ranks) / count
-    third = sum(1 <= rank <= 3 for rank in ranks) / count
-    reciprocal = sum(1 / rank for rank in ranks if rank) / count
-    print(f"{label:34}{first:8.3f}{third:8.3f}{reciprocal:8.3f}{count:9}")
+def measure(library: Library, paths: Iterable[Path], misses: list[str]) -> Figures:
+    """Return how many queries of each kind were answered, of how many; misses to *misses*."""
+    figures: Figures = {}
+    for path in paths:
+        kind = path.name.split("-")[0].split(".")[0]
+        judge = {"find": judge_find, "words": judge_word, "alarm": judge_alarm}[kind]
+        for row in read_rows(path):
+            result = library.search(next(iter(row.values())))
+            for name, right in judge(row, result):
+                done, asked = figures.get(name, (0, 0))
+                figures[name] = done + right, asked + 1
+                if not right:
+                    misses.append(f"{name}: {describe(row, result)}")
+    return figures
 
 
-def print_warnings(library: Library, queries: dict[str, list[tuple[str, list[str]]]]) -> None:
-    """Print which warning signs were missed and which harmless queries raised one."""
-    for kind, wanted, verb in (("pin", True, "missed"), ("harmless", False, "raised")):
-        for half, name in HALVES.items():
-            asked = [query for query, _ in queries[f"{kind}{half}"]]
-            pinned = {query: library.search(query).warnings for query in asked}
-            wrong = [query for query in asked if bool(pinned[query]) is not wanted]
-            print(f"\n{kind}, half {name}: {len(wrong)} of {len(asked)} {verb}")
-            for query in wrong if not half or "--misses" in sys.argv else ():
-                print(f"  {query!r} {[sign for card in pinned[query] for sign in card.matched]}")
+def read_rows(path: Path) -> Iterator[Row]:
+    """Yield the rows of the table at *path*."""
+    head, *lines = path.read_text(encoding="utf-8").splitlines()
+    for line in lines:
+        cells = line.split("\t")
+        names = head.split("\t")
+        yield dict(zip(names, cells + [""] * (len(names) - len(cells)), strict=True))
 
 
-def read_queries() -> dict[str, list[tuple[str, list[str]]]]:
-    """Return the queries of each kind with their right answers."""
-    queries: dict[str, list[tuple[str, list[str]]]] = {}
-    for line in QUERIES.read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            kind, query, *right = line.split("\t")
-            queries.setdefault(kind, []).append((query, right[0].split() if right else []))
-    return queries
+def judge_find(row: Row, result: SearchResult) -> Iterator[tuple[str, bool]]:
+    """Tell whether a question found its guide and the statement that answers it."""
+    if row["ids"] == "-":
+        yield "not covered, and said so", not result.hits
+        return
+    guides = row["guides"].split()
+    found = [hit.guide or "glossary" for hit in result.hits]
+    yield "find: guide first", found[:1] != [] and found[0] in guides
+    yield "find: guide in three", any(guide in guides for guide in found[:3])
+    yield "find: answer in three", any(answers(hit, row) for hit in result.hits[:3])
 
 
-def find_rank(ranking: Ranking, right: list[str]) -> int:
-    """Return at which rank, from 1, a right answer stands; 0 when none does."""
-    for rank, (guide, part) in enumerate(ranking, start=1):
-        names = {guide, f"{guide}/{part}", f"*/{part}"} if guide else {"glossary"}
-        if names & set(right):
-            return rank
-    return 0
+def judge_word(row: Row, result: SearchResult) -> Iterator[tuple[str, bool]]:
+    """Tell whether the first hit of a plain word is about the word itself."""
+    yield "words: first hit about it", any(answers(hit, row) for hit in result.hits[:1])
 
 
-def rank_with(library: Library) -> Callable[[str], Ranking]:
-    """Return the search of *library* as a function from query to ranking."""
-    return lambda query: [(hit.guide, hit.part) for hit in library.search(query).hits]
+def judge_alarm(row: Row, result: SearchResult) -> Iterator[tuple[str, bool]]:
+    """Tell whether one of the right cards is pinned, or none where none is right."""
+    pinned = {warning.card.id for warning in result.warnings}
+    if row["level"] == "none":
+        yield "alarm: harmless, none pinned", not pinned
+    else:
+        yield f"alarm: {row['level']}, pinned", bool(pinned & set(row["cards"].split()))
 
 
-class PlainSearch:
-    """FTS5 with its own stemming and BM25 over the same places, and nothing else."""
+def answers(hit: Hit, row: Row) -> bool:
+    """Tell whether *hit* is one of the statements that answer *row*."""
+    guides = row["guides"].split()
+    guide = hit.guide or "glossary"
+    own = {hit.id, hit.part} if hit.guide else {hit.part.replace(" ", "-").lower()}
+    for wanted in row["ids"].split():
+        scope, slash, name = wanted.rpartition("/")
+        if name in own and (
+            scope in ("*", guide) if slash else "*" in guides or guide in guides
+        ):
+            return True
+    return False
 
-    def __init__(self, library: Library) -> None:
-        self.connection = sqlite3.connect(":memory:")
-        self.connection.execute(
-            "CREATE VIRTUAL TABLE places USING fts5"
-            " (guide UNINDEXED, part UNINDEXED, name, title, text, tokenize = 'porter unicode61')"
-        )
-        rows = []
-        for entry in library.entries():
-            for place in list_places(entry.guide):
-                rows.append((entry.id, entry.guide.title, place))
-        rows += [("", "", place) for place in list_terms(library.glossary())]
-        for guide, name, place in rows:
-            text = " ".join(span.text for line in place.lines for span in line)
-            self.connection.execute(
-                "INSERT INTO places VALUES (?, ?, ?, ?, ?)",
-                (guide, place.part, name, place.title, text),
-            )
 
-    def rank(self, query: str) -> Ranking:
-        """Return the places that hold any word of *query*, best first."""
-        words = re.findall(r"\w+", query)
-        match = " OR ".join(f'"{word}"' for word in words)
-        return self.connection.execute(
-            "SELECT guide, part FROM places WHERE places MATCH ? ORDER BY rank LIMIT 20", (match,)
-        ).fetchall()
+def describe(row: Row, result: SearchResult) -> str:
+    """Return a query and what it found."""
+    query, *wanted = row.values()
+    hits = [f"{hit.guide or 'glossary'}/{hit.id or hit.part}" for hit in result.hits[:4]]
+    pinned = [f"{card.card.id}: {'; '.join(card.matched)}" for card in result.warnings]
+    return f"{query!r} wants {wanted[:3]}, found {hits}, pinned {pinned}"
+
+
+def print_figures(figures: Figures) -> None:
+    """Print one line for each of *figures*."""
+    for name, (done, asked) in sorted(figures.items()):
+        print(f"{name:32}{done / asked:8.3f}{done:6} of {asked}")
+
+
+def ablate(library: Library, paths: list[Path]) -> None:
+    """Print the figures without each number of the ranking, one at a time."""
+    raise NotImplementedError
 
 
 if __name__ == "__main__":

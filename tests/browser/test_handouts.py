@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from spineguide.guide.cards import merge_get_help, resolve_cards
 from spineguide.guide.loader import load_get_help, load_glossary, load_guide
 from spineguide.library import Entry, Term
-from spineguide.library.folders import RESERVED_NAMES
+from spineguide.library.store.folders import RESERVED_NAMES
 from spineguide.page.disclaimer import DISCLAIMER, NOTICE
 from spineguide.page.guide_page import compose_guide
 from spineguide.render.html import render_html

@@ -10,7 +10,7 @@ import yaml
 
 from spineguide.check.schema import _type_schema, guide_schema
 from spineguide.check.skeleton import make_skeleton
-from spineguide.library.folders import RESERVED_NAMES
+from spineguide.library.store.folders import RESERVED_NAMES
 from tests.check.examples import COMPLETE, TODAY
 
 GUIDES = sorted(path for path in Path("guides").glob("*.yaml") if path.stem not in RESERVED_NAMES)

@@ -118,7 +118,7 @@ def test_a_folder_that_cannot_be_listed_is_told(
     def refuse(_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("spineguide.library.folders.list_files", refuse)
+    monkeypatch.setattr("spineguide.library.store.folders.list_files", refuse)
     result = run("check", str(folder))
     assert result.exit_code == 4
     assert "cannot be read: Permission denied." in result.stderr

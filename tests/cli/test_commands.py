@@ -304,7 +304,7 @@ def test_a_broken_guide_that_was_asked_for_ends_with_4(run: Run, tmp_path: Path)
 
 
 def test_an_empty_library_still_answers(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("spineguide.library.folders.find_bundled_guides", lambda: "/nowhere")
+    monkeypatch.setattr("spineguide.library.store.folders.find_bundled_guides", lambda: "/nowhere")
     for arguments, status in (
         ((), 0),
         (("list",), 0),

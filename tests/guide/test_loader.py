@@ -10,7 +10,7 @@ from spineguide.guide.loader import load_glossary, load_guide
 from spineguide.guide.model import Glossary, GlossaryEntry, Review
 from spineguide.guide.prose import ItemList, Paragraph, Prose, Span
 from spineguide.guide.readers import struct_reader
-from spineguide.library.folders import RESERVED_NAMES
+from spineguide.library.store.folders import RESERVED_NAMES
 from tests.check.examples import COMPLETE, put_keys
 from tests.guide.files import parse_guide
 

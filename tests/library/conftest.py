@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from spineguide.library import Library
-from spineguide.library.folders import Folder
+from spineguide.library.store.folders import Folder
 
 WriteGuide = Callable[..., Path]
 OpenLibrary = Callable[..., Library]

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from spineguide.library import cache as cache_module
-from spineguide.library import tables
-from spineguide.library.cache import Cache, _create_tables, derive_version
-from spineguide.library.checksum import CacheDamageError, pack, unpack
+from spineguide.library.store import cache as cache_module
+from spineguide.library.store import tables
+from spineguide.library.store.cache import Cache, _create_tables, derive_version
+from spineguide.library.store.checksum import CacheDamageError, pack, unpack
 from spineguide.library.compiler import Task, compile_file
-from spineguide.library.folders import Folder, GuideFile, list_files
+from spineguide.library.store.folders import Folder, GuideFile, list_files
 from tests.library.conftest import OpenLibrary, cache_file
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def test_a_lock_is_no_reason_to_delete_the_cache(
     path = cache_file(cache_folder)
     other = Cache.open(str(path))
     other.execute("BEGIN EXCLUSIVE")
-    monkeypatch.setattr("spineguide.library.cache._PATIENCE_MS", 10)
+    monkeypatch.setattr("spineguide.library.store.cache._PATIENCE_MS", 10)
     library = open_library()
 
     assert len(library.cards()) == 2

@@ -9,7 +9,7 @@ import msgspec
 
 from spineguide.library import compiler
 from spineguide.library.compiler import Compiled, Task, compile_file
-from spineguide.library.folders import Folder, list_files
+from spineguide.library.store.folders import Folder, list_files
 
 if TYPE_CHECKING:
     from pathlib import Path

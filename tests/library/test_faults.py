@@ -18,8 +18,8 @@ from spineguide.guide import loader
 from spineguide.guide.faults import GuideFileError
 from spineguide.guide.model import GetHelp, Glossary, Guide
 from spineguide.library import Library, catalogue, compiler, tables
-from spineguide.library.cache import VERSION, Cache
-from spineguide.library.folders import Folder
+from spineguide.library.store.cache import VERSION, Cache
+from spineguide.library.store.folders import Folder
 from spineguide.library.reading import FileReader
 from tests.library.conftest import DISC, FUSION, GLOSSARY, OpenLibrary, answers, cache_file
 

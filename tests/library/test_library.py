@@ -10,7 +10,7 @@ import pytest
 
 from spineguide.errors import UnknownNameError
 from spineguide.library import FolderStatus, Library, LibraryStatus, catalogue, compiler, folders
-from spineguide.library.folders import Folder, list_files
+from spineguide.library.store.folders import Folder, list_files
 from tests.conftest import DATA
 from tests.library.conftest import DISC, FUSION, GLOSSARY, OpenLibrary, answers, cache_file
 
@@ -265,7 +265,7 @@ def test_a_known_guide_is_shown_without_yaml_markdown_or_rapidfuzz(
     open_library().find("spinal-fusion")
     program = (
         "import sys; from spineguide.library import Library; "
-        "from spineguide.library.folders import Folder; "
+        "from spineguide.library.store.folders import Folder; "
         f"library = Library((Folder({str(folder)!r}, expected=True),), {str(cache_folder)!r}); "
         "library.find('spinal-fusion'); library.glossary(); "
         "print({'yaml', 'markdown_it', 'rapidfuzz', 'platformdirs'} & set(sys.modules))"

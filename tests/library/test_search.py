@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from spineguide.guide.prose import Span, line_text
 from spineguide.library import Library
-from spineguide.library.folders import Folder
-from spineguide.library.query import MOST_WORDS, Concept
-from spineguide.library.sign_index import SignRow
-from spineguide.library.signs import weigh_sign
-from spineguide.library.snippets import make_snippet
+from spineguide.library.store.folders import Folder
+from spineguide.library.search.query import MOST_WORDS, Concept
+from spineguide.library.search.sign_index import SignRow
+from spineguide.library.search.signs import weigh_sign
+from spineguide.library.search.snippets import make_snippet
 from tests.library.conftest import DISC, FUSION, GLOSSARY, OpenLibrary
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spineguide.library.words import fold_name, stem, stems, tokenize
+from spineguide.library.search.words import fold_name, stem, stems, tokenize
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from spineguide.library.folders import RESERVED_NAMES
+from spineguide.library.store.folders import RESERVED_NAMES
 from spineguide.page.answers import FaqAnswer, GuideAnswer, GuideFaq, ListAnswer, PartAnswer
 from spineguide.render.html import render_html
 from spineguide.render.json_ld import render_json_ld

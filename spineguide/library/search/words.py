@@ -8,9 +8,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
+from Stemmer import Stemmer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+# Words that may stand in a phrase or not.
+ARTICLES = frozenset("a an the my your his her our their".split())
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 # Words that only hold a sentence together.
@@ -115,76 +119,57 @@ def _strip_accents(word: str) -> str:
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """Return the part that forms of *word* share, British and American alike."""
-    if len(word) <= 3 or not word.isalpha():
-        return word.replace("z", "s")
-    word = _strip_plural(_unify_spelling(_IRREGULAR.get(word, word)))
-    word = _strip_verb_ending(word)
-    for suffix, rest in _DERIVED:
-        if word.endswith(suffix) and len(word) - len(suffix) >= rest:
-            word = word.removesuffix(suffix)
-            break
-    if len(word) > 3 and word[-1] in "ey":
-        word = word[:-1]
-    return word
+    """Return the part that forms of *word* share, British and American alike.
+
+    Of a word of up to four letters no more than the ending of a plural is cut: “plan” and
+    “plane”, “ten” and “TENS” are not forms of one word.
+    """
+    word = _IRREGULAR.get(word, word)
+    if not word.isalpha():
+        return word
+    word = _unify_spelling(word)
+    if len(word) <= _SHORT:
+        is_plural = len(word) == _SHORT and word[-1] == "s" and word[-2] not in "sui"
+        word = word[:-1] if is_plural and word not in _NO_PLURALS else word
+    else:
+        word = _STEMMER.stemWord(word)
+    # Doubled or not (“travelling”), only once the stemmer has seen the ending.
+    return word.replace("ll", "l")
 
 
+_STEMMER = Stemmer("english")
+_SHORT = 4
+_NO_PLURALS = frozenset({"tens", "pars", "does", "goes"})
+
+# Forms that Snowball's rules leave apart.
 _IRREGULAR = {
+    "bled": "bleed",
     "children": "child",
     "feet": "foot",
+    "fell": "fall",
+    "fusion": "fuse",
     "men": "man",
+    "peed": "pee",
+    "pooed": "poo",
+    "recovery": "recover",
+    "surgical": "surgery",
+    "swollen": "swell",
     "teeth": "tooth",
+    "weaker": "weak",
     "women": "woman",
     "vertebrae": "vertebra",
 }
 
-# Longest first, each with the length that must remain.
-_DERIVED = (
-    ("ation", 4),
-    ("ement", 4),
-    ("ness", 3),
-    ("ment", 4),
-    ("ful", 4),
-    ("ate", 4),
-    ("ion", 3),
-    ("ly", 4),
-)
+
+# “ae” and “oe” as in “oedema”, not as in “shoes”.
+_LATIN_E = re.compile(r"ae|(?<!o)oe(?=a|[a-z]{2})")
 
 
 def _unify_spelling(word: str) -> str:
     """Spell American words as British ones, or both in one third way."""
-    word = word.replace("ae", "e").replace("oe", "e").replace("z", "s").replace("ll", "l")
+    word = _LATIN_E.sub("e", word).replace("z", "s")
     word = word.replace("our", "or") if len(word) > 5 else word
-    if word.startswith("disk"):
-        word = "disc" + word[4:]
-    word = word.replace("diskec", "discec")
-    if word.endswith("tre") or word.endswith("bre"):
+    word = word.replace("disk", "disc", 1) if word.startswith("disk") else word
+    if word.endswith(("tre", "bre")):
         word = word[:-2] + "er"
-    if word.endswith("mme"):
-        word = word[:-2]
-    return word
-
-
-def _strip_plural(word: str) -> str:
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("sses", "shes", "ches", "xes")):
-        return word[:-2]
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
-    return word
-
-
-def _strip_verb_ending(word: str) -> str:
-    for suffix in ("ing", "ed"):
-        rest = word.removesuffix(suffix)
-        if rest == word or word.endswith("eed") or len(rest) < 3 or not _has_vowel(rest):
-            continue
-        if rest[-1] == rest[-2] and rest[-1] not in "aeiousz":
-            return rest[:-1]
-        return rest
-    return word
-
-
-def _has_vowel(word: str) -> bool:
-    return any(char in "aeiouy" for char in word)
+    return word.removesuffix("me") if word.endswith("mme") else word

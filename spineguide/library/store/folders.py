@@ -7,6 +7,7 @@ import re
 import stat
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -82,7 +83,7 @@ def find_folders(environ: Mapping[str, str]) -> tuple[Folder, ...]:
 
 def find_bundled_guides() -> str:
     """Return the folder of the guides that come with the program."""
-    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    package = str(Path(__file__).absolute().parents[2])
     installed = os.path.join(package, "guides")
     if os.path.isdir(installed):
         return installed

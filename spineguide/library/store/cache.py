@@ -13,6 +13,7 @@ import sqlite3
 import stat
 import zlib
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import quote
 
@@ -20,12 +21,12 @@ import msgspec
 
 from spineguide import __version__
 from spineguide.files import is_private, make_private_folder, write_new_file
-from spineguide.library.checksum import CacheDamageError, pack, unpack
+from spineguide.library.store.checksum import CacheDamageError, pack, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spineguide.library.folders import GuideFile
+    from spineguide.library.store.folders import GuideFile
 
 _TABLES = """
 CREATE TABLE files (number INTEGER PRIMARY KEY, id TEXT, path BLOB, mtime INTEGER,
@@ -36,31 +37,37 @@ CREATE INDEX broken_files ON files (path) WHERE fault != '';
 CREATE TABLE bodies (number INTEGER PRIMARY KEY, body BLOB);
 CREATE TABLE cards (number INTEGER PRIMARY KEY, card BLOB);
 CREATE TABLE postings (number INTEGER PRIMARY KEY, postings BLOB);
+CREATE TABLE places (number INTEGER PRIMARY KEY, places BLOB);
 CREATE TABLE signs (number INTEGER PRIMARY KEY, signs BLOB);
 CREATE TABLE names (name TEXT, number INTEGER, rank INTEGER, stems TEXT,
     PRIMARY KEY (name, number)) WITHOUT ROWID;
 CREATE INDEX names_by_stems ON names (stems);
 CREATE INDEX names_by_number ON names (number);
-CREATE TABLE stems (stem TEXT PRIMARY KEY, places INTEGER, in_signs INTEGER) WITHOUT ROWID;
+CREATE TABLE stems (stem TEXT PRIMARY KEY, places INTEGER, headings INTEGER) WITHOUT ROWID;
 CREATE TABLE words (word TEXT PRIMARY KEY, stem TEXT, texts INTEGER) WITHOUT ROWID;
 CREATE TABLE facts (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE VIRTUAL TABLE guides USING fts5 (names, headings, text, signs, tokenize = 'ascii')
 """
 # The tables that hold one value of each guide, and its column.
-_COLUMNS = {"bodies": "body", "cards": "card", "postings": "postings", "signs": "signs"}
+_COLUMNS = {
+    "bodies": "body",
+    "cards": "card",
+    "places": "places",
+    "postings": "postings",
+    "signs": "signs",
+}
 # The row of a file that is as it was: its path and its stamp.
 _AS_IT_IS = "path = ? AND mtime = ? AND changed = ? AND size = ? AND identity = ?"
 # The rooms whose code decides what the cache holds.
-_ROOMS = ("guide", "library")
+_ROOMS = ("guide", "library", "library/search", "library/store")
 
 # How long to wait for other processes that write.
 _PATIENCE_MS = 5000
 
 _T = TypeVar("_T")
 
-# A damaged value can be of any type. Whoever asks again in memory meets none of these, or a
-# fault of the program, which then shows.
-CACHE_ERRORS = (sqlite3.Error, CacheDamageError, TypeError, ValueError, LookupError)
+# Whoever asks again in memory meets none of these. A fault of the program is none of them.
+CACHE_ERRORS = (sqlite3.Error, CacheDamageError)
 
 
 def derive_version(package: str) -> int:
@@ -81,7 +88,7 @@ def derive_version(package: str) -> int:
     return zlib.crc32("\n".join(sorted(parts)).encode()) >> 1 | 1
 
 
-VERSION = derive_version(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+VERSION = derive_version(str(Path(__file__).parents[2]))
 
 
 class FileRow(msgspec.Struct, frozen=True):

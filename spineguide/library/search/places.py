@@ -17,12 +17,18 @@ if TYPE_CHECKING:
 
 
 class Place(msgspec.Struct, frozen=True):
-    """One thing that a guide says. *lines* are its text, *title* what it is about."""
+    """One thing that a guide says.
+
+    *lines* are its text, *title* what it is about and *asked* how patients put it; *id* is empty
+    where it has no address of its own.
+    """
 
     kind: StatementKind
     part: str
+    id: str
     title: str
     lines: tuple[Line, ...]
+    asked: tuple[str, ...] = ()
 
 
 def list_places(guide: Guide) -> Iterator[Place]:
@@ -40,18 +46,19 @@ def list_places(guide: Guide) -> Iterator[Place]:
             lines = statement.lines
             if statement.kind == "section" and statement.id:
                 lines, opening = opening + lines, ()
-            yield Place(statement.kind, statement.part, statement.title, lines)
+            yield Place(
+                statement.kind,
+                statement.part,
+                statement.id,
+                statement.title,
+                lines,
+                statement.also_asked,
+            )
 
 
 def list_terms(glossary: Iterable[GlossaryEntry]) -> Iterator[Place]:
     """Yield the places of a glossary: one for each term that it explains."""
     for entry in glossary:
-        if not entry.plain:
-            continue
-        title = entry.term
-        names = f"{entry.term} ({', '.join(entry.also)})" if entry.also else entry.term
-        yield Place("glossary", title, names, _lines(entry.plain))
-
-
-def _lines(*texts: str) -> tuple[Line, ...]:
-    return tuple((Span(text),) for text in texts)
+        if entry.plain:
+            names = f"{entry.term} ({', '.join(entry.also)})" if entry.also else entry.term
+            yield Place("glossary", entry.term, "", names, ((Span(entry.plain),),))

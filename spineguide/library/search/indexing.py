@@ -1,0 +1,199 @@
+"""What the index keeps of a guide: which words stand in which places, and what they weigh."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from spineguide.guide.parts import StatementKind
+from spineguide.guide.prose import line_text
+from spineguide.library.search.places import Place, list_places, list_terms
+from spineguide.library.search.sign_index import list_own_signs
+from spineguide.library.search.snippets import first_sentence
+from spineguide.library.search.thesaurus import Thesaurus
+from spineguide.library.search.words import content_stems, fold_word, split_words, stem, stems
+from spineguide.library.store.folders import GuideFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spineguide.guide.model import Guide
+    from spineguide.library.store.records import Term
+
+# BM25 with its usual numbers, for texts of about forty words.
+_SATURATION = 1.2
+_LENGTH_SHARE = 0.6
+_USUAL_LENGTH = 40
+# What a heading counts against the text below it.
+_HEADING = 2.0
+
+# What readers call the parts that have no title of their own in a guide.
+_PART_WORDS = {
+    "approaches": "approach way technique",
+    "options": "option alternative choice instead",
+    "outcomes": "result risk success",
+    "recovery": "recovery timeline",
+    "get-help": "warning sign emergency danger",
+    "questions": "question ask appointment",
+    "unknowns": "unknown research",
+    "in-hospital": "hospital stay",
+    "before": "before prepare",
+    "who-it-may-not-suit": "candidate suitable not",
+    "finding-out": "diagnosis test",
+    "treatment": "treatment cure",
+    "symptoms": "symptom",
+    "causes": "cause",
+}
+
+
+class PlaceRow(msgspec.Struct, frozen=True, array_like=True):
+    """A place as it is shown: *opening* is its first sentence."""
+
+    kind: StatementKind
+    part: str
+    id: str
+    title: str
+    opening: str
+
+
+class Postings(msgspec.Struct, frozen=True, array_like=True):
+    """Where each stem stands in a guide: place and weight, place and weight, ...
+
+    *kinds* are those of the places. The guide's own names have the place -1. Weights are in
+    thousandths.
+    """
+
+    id: str
+    title: str
+    kinds: tuple[StatementKind, ...]
+    stems: dict[str, list[int]]
+
+
+class Indexed(msgspec.Struct, frozen=True):
+    """All that the index is told of a guide.
+
+    *columns* are for full text: the stems of names, headings, text and warning signs; *signs*
+    are those of its own cards, see :func:`list_own_signs`, and *headings* the stems of each
+    heading and name.
+    """
+
+    postings: Postings
+    places: tuple[PlaceRow, ...]
+    signs: tuple[tuple[int, int, str], ...]
+    columns: tuple[str, str, str, str]
+    headings: tuple[str, ...]
+    words: frozenset[str]
+
+
+class GlossaryIndex(msgspec.Struct, frozen=True, array_like=True):
+    """What the index keeps of the glossary and shared cards.
+
+    *files* are those that it was made from, *own* the terms that did not come with the program.
+    """
+
+    files: tuple[GuideFile, ...]
+    postings: Postings
+    places: tuple[PlaceRow, ...]
+    thesaurus: Thesaurus
+    headings: tuple[str, ...]
+    words: frozenset[str]
+    own: frozenset[str]
+    faults: tuple[str, ...]
+
+
+def index_guide(guide_id: str, guide: Guide) -> Indexed:
+    """Return what the index is told of *guide*."""
+    names = " ".join((guide.title, guide_id, *guide.also_known_as))
+    return _index(guide_id, guide.title, names, list_places(guide), list_own_signs(guide))
+
+
+def index_glossary(
+    files: tuple[GuideFile, ...], terms: tuple[Term, ...], faults: tuple[str, ...]
+) -> GlossaryIndex:
+    """Return what the index is told of a glossary, made from *files* with *faults*."""
+    indexed = _index("", "", "", list_terms(terms), ())
+    return GlossaryIndex(
+        files,
+        indexed.postings,
+        indexed.places,
+        Thesaurus.from_glossary(terms),
+        indexed.headings,
+        indexed.words,
+        frozenset(term.term for term in terms if not term.bundled),
+        faults,
+    )
+
+
+def list_words(words: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Return *words* in the form in which they are looked up, each with its stem."""
+    return tuple((part, stem(part)) for word in words for part in fold_word(word))
+
+
+def count_places(postings: Postings) -> dict[str, int]:
+    """Return in how many places each stem stands."""
+    return {stemmed: len(flat) // 2 for stemmed, flat in postings.stems.items()}
+
+
+def _index(
+    guide_id: str,
+    title: str,
+    names: str,
+    places: Iterable[Place],
+    signs: tuple[tuple[int, int, str], ...],
+) -> Indexed:
+    words = set(split_words(names))
+    named = dict.fromkeys(stemmed for word in words for stemmed in content_stems(word))
+    found = {stemmed: [-1, 1000] for stemmed in named}
+    headings: list[str] = list(named)
+    texts: set[str] = set()
+    rows: list[PlaceRow] = []
+    for number, place in enumerate(places):
+        rows.append(
+            PlaceRow(place.kind, place.part, place.id, place.title, first_sentence(place.lines))
+        )
+        in_heading = dict(_weigh_headings((place.title, *place.asked), words))
+        lines = [line_text(line) for line in place.lines]
+        text = _count_stems(" ".join((_PART_WORDS.get(place.part, ""), *lines)), words)
+        headings += in_heading
+        texts.update(text)
+        length = _LENGTH_SHARE * text.total() / _USUAL_LENGTH
+        missing = _SATURATION * (1 - _LENGTH_SHARE + length)
+        weights = {
+            stemmed: int(1000 * count * (1 + _SATURATION) / (count + missing))
+            for stemmed, count in text.items()
+        }
+        for stemmed, weight in in_heading.items():
+            weights[stemmed] = weights.get(stemmed, 0) + weight
+        for stemmed, weight in weights.items():
+            found.setdefault(stemmed, []).extend((number, weight))
+    of_signs = {stemmed for _, _, sign in signs for stemmed in stems(sign)}
+    return Indexed(
+        Postings(guide_id, title, tuple(row.kind for row in rows), found),
+        tuple(rows),
+        signs,
+        (" ".join(named), " ".join(dict.fromkeys(headings)), " ".join(texts), " ".join(of_signs)),
+        tuple(headings),
+        frozenset(words),
+    )
+
+
+def _weigh_headings(headings: tuple[str, ...], words: set[str]) -> Iterator[tuple[str, int]]:
+    """Yield each stem of *headings* with its weight, the greatest last."""
+    counted = [_count_stems(heading, words) for heading in headings]
+    # The longest first: a word tells more in a short heading.
+    for heading in sorted(counted, key=lambda each: -each.total()):
+        weight = int(1000 * _HEADING / (_SATURATION + 0.1 * heading.total()))
+        for stemmed in heading:
+            yield stemmed, weight
+
+
+def _count_stems(text: str, words: set[str]) -> Counter[str]:
+    found = Counter(split_words(text))
+    words.update(found)
+    counted: Counter[str] = Counter()
+    for word, count in found.items():
+        for stemmed in content_stems(word):
+            counted[stemmed] += count
+    return counted

@@ -1,0 +1,254 @@
+"""Which places answer a query best: the guides that come into question, then their places."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from spineguide.library.search.indexing import Postings
+from spineguide.library.search.thesaurus import LEADS
+from spineguide.library.search.words import stem
+from spineguide.library.store import lookup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from spineguide.guide.parts import StatementKind
+    from spineguide.library.search.query import Concept, Query, QueryReader
+    from spineguide.library.store.cache import Cache
+
+
+class Numbers(msgspec.Struct, frozen=True):
+    """The numbers of the ranking: what each is for, and what is lost without it.
+
+    The losses are of questions whose guide stands first, and of questions whose answer stands
+    among the first three, in hundredths: ``python -m tests.bench.search_quality --ablate``.
+    """
+
+    # What a place is worth by its kind: less when what it says answers nobody by itself.
+    question: float = 0.4
+    unknown: float = 0.5
+    glossary: float = 0.3
+    warning: float = 0.6
+    # What it is worth when the query asks for its kind by name: “questions for my surgeon”.
+    kind_asked: float = 2.0
+    # What a word counts in the guide's own names, against its weight in a place.
+    in_names: float = 1.6
+    # How much more the places of a guide are worth that the query names as a whole.
+    named: float = 4.0
+    # What the guide's first place gains in a query that is nothing but its name.
+    first_place: float = 0.8
+    # How much of a place's worth depends on the share of the query that it covers.
+    coverage: float = 0.85
+    # What a word counts that hardly tells places apart.
+    weak_word: float = 0.3
+    # How much a phrase counts of which only a share of the words is found: to this power.
+    partial_phrase: float = 2.0
+    # How much the best places of a guide together lift each of them.
+    evidence: float = 0.15
+    # What each further place of a guide counts, against the one before it.
+    further_place: float = 0.8
+    # Below this share of the best score a place has little to do with the query.
+    least: float = 0.2
+
+
+NUMBERS = Numbers()
+
+# So many guides are ranked, each at about a tenth of a millisecond.
+_RANKED_GUIDES = 50
+# The places that speak for a guide.
+_BEST_PLACES = 5
+
+
+class Ranked(msgspec.Struct, frozen=True):
+    """A place that answers, and how well; *is_led* where it holds no word that was typed."""
+
+    score: float
+    number: int
+    guide: str
+    title: str
+    place: int
+    is_led: bool
+
+
+class Ranker:
+    """Ranks the places of a library for one *query*."""
+
+    def __init__(self, cache: Cache, query: Query, reader: QueryReader, numbers: Numbers) -> None:
+        self.cache = cache
+        self.query = query
+        self.reader = reader
+        self.numbers = numbers
+        self.weights = [(concept, concept.weight) for concept in query.concepts]
+        self.weights += [
+            (concept, numbers.weak_word * concept.weight) for concept in query.weak
+        ]
+        self.total = sum(weight for _, weight in self.weights) or 1.0
+        self.asked = {
+            stemmed for concept, _ in self.weights for stemmed in concept.phrases[0][0]
+        }
+
+    def rank(self, guide: str | None, glossary: Postings | None) -> list[Ranked]:
+        """Return the places that answer, best first, of all guides or of *guide* alone."""
+        numbers = self._find_guides(guide)
+        postings = {
+            number: self.cache.value("postings", number, Postings) for number in numbers
+        }
+        named = self._weigh_names(numbers)
+        ranked: list[Ranked] = []
+        for number, of_guide in postings.items():
+            ranked += self._rank_places(number, of_guide, *named.get(number, _NOT_NAMED))
+        ranked = self._weigh_evidence(ranked)
+        if glossary is not None:
+            ranked += self._rank_places(0, glossary, *_NOT_NAMED)
+        ranked.sort(key=best_first)
+        if ranked:
+            least = self.numbers.least * max(hit.score for hit in ranked)
+            ranked = [hit for hit in ranked if hit.score >= least]
+        return self._mix_guides(ranked) if guide is None else ranked
+
+    def _find_guides(self, guide: str | None) -> list[int]:
+        if guide is not None:
+            return lookup.find_number(self.cache, guide)
+        stems = sorted({stemmed for concept in self.query.concepts for stemmed in concept.stems})
+        found = lookup.find_guides(self.cache, "names headings text", stems, _RANKED_GUIDES)
+        return list(dict.fromkeys([*sorted(self.query.named), *found]))[:_RANKED_GUIDES]
+
+    def _weigh_names(self, numbers: list[int]) -> dict[int, tuple[float, float]]:
+        """Return of each guide how far the query names it, and how much of the query does.
+
+        The name counts that does so best.
+        """
+        shares = {
+            stemmed: weight / max(1, len(concept.phrases[0][0]))
+            for concept, weight in self.weights
+            for stemmed in concept.names
+        }
+        best: dict[int, tuple[float, float]] = {}
+        for number, name in lookup.list_names(self.cache, numbers):
+            stems = dict.fromkeys(name.split())
+            whole = sum(self.reader.weigh([stemmed]) for stemmed in stems)
+            said = sum(
+                self.reader.weigh([stemmed])
+                for stemmed in stems
+                if stemmed in shares
+            )
+            found = sum(
+                weight for concept, weight in self.weights if not concept.names.isdisjoint(stems)
+            )
+            if said:
+                completeness, of_query = (said / whole) ** 2, found / self.total
+                value = completeness * of_query
+                if value > best.get(number, _NOT_NAMED)[0] * best.get(number, _NOT_NAMED)[1]:
+                    best[number] = (completeness, of_query)
+        return best
+
+    def _rank_places(
+        self, number: int, postings: Postings, completeness: float, of_query: float
+    ) -> list[Ranked]:
+        scores: dict[int, float] = {}
+        covered: dict[int, float] = {}
+        typed: set[int] = set()
+        for concept, weight in self.weights:
+            matches = _match(concept, postings, self.numbers.partial_phrase)
+            from_names = matches.pop(-1, (0.0, 0.0))[0] * completeness
+            places = range(len(postings.kinds)) if from_names else matches
+            for place in places:
+                here, share = matches.get(place, (0.0, 0.0))
+                value = here + self.numbers.in_names * from_names
+                scores[place] = scores.get(place, 0.0) + weight * value
+                part = min(1.0, max(here, from_names))
+                covered[place] = covered.get(place, 0.0) + weight * part
+                if share > LEADS:
+                    typed.add(place)
+        first = 1 + self.numbers.first_place * (of_query >= _ALL and completeness >= _ALL)
+        lift = 1 + self.numbers.named * completeness * of_query
+        return [
+            Ranked(
+                score
+                * (1 - self.numbers.coverage + self.numbers.coverage * covered[place] / self.total)
+                * self._weigh_kind(postings.kinds[place])
+                * lift
+                * (first if number and place == 0 else 1.0),
+                number,
+                postings.id,
+                postings.title,
+                place,
+                place not in typed,
+            )
+            for place, score in scores.items()
+        ]
+
+    def _weigh_kind(self, kind: StatementKind) -> float:
+        if stem(kind) in self.asked:
+            return self.numbers.kind_asked
+        if kind == "glossary" and self.query.defines:
+            return 1.0
+        return getattr(self.numbers, kind, 1.0)
+
+    def _weigh_evidence(self, ranked: list[Ranked]) -> list[Ranked]:
+        """Lift the places of guides that have much to say."""
+        by_guide: dict[int, list[float]] = {}
+        for hit in ranked:
+            by_guide.setdefault(hit.number, []).append(hit.score)
+        sums = {
+            number: sum(sorted(scores)[-_BEST_PLACES:]) for number, scores in by_guide.items()
+        }
+        most = max(sums.values(), default=1.0) or 1.0
+        return [
+            msgspec.structs.replace(
+                hit,
+                score=hit.score * (1 + self.numbers.evidence * sums[hit.number] / most),
+            )
+            for hit in ranked
+        ]
+
+    def _mix_guides(self, ranked: list[Ranked]) -> list[Ranked]:
+        """Let each further place of a guide count less, so that one does not fill the top."""
+        seen: dict[int, int] = {}
+        mixed = []
+        for hit in ranked:
+            times = seen.get(hit.number, 0)
+            seen[hit.number] = times + 1
+            mixed.append(
+                msgspec.structs.replace(
+                    hit, score=hit.score * self.numbers.further_place**times
+                )
+            )
+        return sorted(mixed, key=best_first)
+
+
+_NOT_NAMED = (0.0, 0.0)
+# All of something, but for rounding.
+_ALL = 0.999
+
+
+def best_first(hit: Ranked) -> tuple[bool, float, str, str, int]:
+    """Return by what hits are ordered: those with typed words before those led to."""
+    return hit.is_led, -hit.score, hit.title, hit.guide, hit.place
+
+
+def _match(
+    concept: Concept, postings: Postings, partial: float
+) -> Mapping[int, tuple[float, float]]:
+    """Return how well each place matches *concept*, and by a phrase of what share.
+
+    -1 stands for the guide's names.
+    """
+    best: dict[int, tuple[float, float]] = {}
+    for phrase, share in concept.phrases:
+        sums: dict[int, float] = {}
+        found: dict[int, int] = {}
+        for stemmed in phrase:
+            flat: Iterable[int] | list[int] = postings.stems.get(stemmed, [])
+            for index in range(0, len(flat), 2):
+                place = flat[index]
+                sums[place] = sums.get(place, 0.0) + flat[index + 1] / 1000
+                found[place] = found.get(place, 0) + 1
+        for place, value in sums.items():
+            whole = (found[place] / len(phrase)) ** partial
+            score = share * value / len(phrase) * whole
+            if score > best.get(place, _NOT_NAMED)[0]:
+                best[place] = score, share
+    return best

@@ -1,0 +1,144 @@
+"""Full-text search: from the words of a patient to the places that answer them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spineguide.guide.cards import LEVELS
+from spineguide.guide.model import Guide
+from spineguide.library.search.indexing import GlossaryIndex, PlaceRow
+from spineguide.library.search.query import QueryReader
+from spineguide.library.search.ranking import NUMBERS, Numbers, Ranked, Ranker
+from spineguide.library.search.results import Hit, SearchResult, WarningSign
+from spineguide.library.search.sign_index import PINNED_LEVELS, GuideSigns, SignIndex
+from spineguide.library.search.signs import describes_sign, find_described
+from spineguide.library.search.snippets import mark_words
+from spineguide.library.store import lookup
+from spineguide.library.store.checksum import CacheDamageError
+from spineguide.library.store.records import Card, PinnedCard
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spineguide.library.search.query import Query
+    from spineguide.library.store.cache import Cache
+
+_HITS_PER_GUIDE = 3
+# The first screen has room for the answer, too.
+_WARNINGS = 3
+# In so many guides warning signs of their own are looked for.
+_GUIDES_WITH_SIGNS = 24
+
+
+class Search:
+    """Searches one state of a library."""
+
+    def __init__(self, cache: Cache, numbers: Numbers = NUMBERS) -> None:
+        self.cache = cache
+        index = cache.fact("glossary", GlossaryIndex)
+        signs = cache.fact("signs", SignIndex)
+        if index is None or signs is None:
+            raise CacheDamageError
+        self.index = index
+        self.signs = signs
+        self.reader = QueryReader(cache, index)
+        self.numbers = numbers
+        self._places: dict[int, tuple[PlaceRow, ...]] = {0: index.places}
+
+    def run(self, text: str, guide: str | None, limit: int) -> SearchResult:
+        """Rank the places that answer *text*; *guide* is the id of the only guide to look in."""
+        query = self.reader.read(text)
+        ranked: list[Ranked] = []
+        if any(concept.weight for concept in query.concepts):
+            ranker = Ranker(self.cache, query, self.reader, self.numbers)
+            ranked = ranker.rank(guide, self.index.postings if guide is None else None)
+        shown, more = _choose(ranked, limit, _HITS_PER_GUIDE if guide is None else limit)
+        stems = {
+            stemmed
+            for concept in (*query.concepts, *query.weak)
+            for stemmed in concept.names
+        }
+        described = find_described(self.signs, text)
+        warnings = [*self._pin_shared(described.cards), *self._pin_own(text, query, guide)]
+        return SearchResult(
+            text,
+            query.corrected,
+            tuple(sorted(warnings, key=lambda each: LEVELS.index(each.card.level)))[:_WARNINGS],
+            tuple(self._hit(hit, stems) for hit in shown),
+            more,
+            len(ranked),
+            cut=query.cut,
+            unsure=described.unsure and not warnings,
+            uncovered=query.uncovered,
+        )
+
+    def _hit(self, hit: Ranked, stems: set[str]) -> Hit:
+        place = self._list_places(hit.number)[hit.place]
+        return Hit(
+            hit.guide,
+            hit.title,
+            place.kind,
+            place.part,
+            place.id,
+            place.title if hit.number else place.part,
+            mark_words(place.opening, stems),
+            round(hit.score, 3),
+            self._is_bundled(hit.number) if hit.number else place.part not in self.index.own,
+        )
+
+    def _is_bundled(self, number: int) -> bool:
+        return self.cache.value("cards", number, Card).bundled
+
+    def _list_places(self, number: int) -> tuple[PlaceRow, ...]:
+        if number not in self._places:
+            self._places[number] = self.cache.value("places", number, tuple[PlaceRow, ...])
+        return self._places[number]
+
+    def _pin_shared(self, described: dict[int, tuple[int, ...]]) -> Iterator[WarningSign]:
+        if not described:
+            return
+        cards = self.cache.fact("help", tuple[PinnedCard, ...])
+        if cards is None:
+            raise CacheDamageError
+        for number, signs in described.items():
+            pinned = cards[number]
+            matched = tuple(pinned.card.signs[sign] for sign in signs)
+            yield WarningSign("", "", pinned.card, matched, pinned.bundled)
+
+    def _pin_own(self, text: str, query: Query, guide: str | None) -> Iterator[WarningSign]:
+        """Yield the cards of guides' own that *text* describes."""
+        if not query.concepts or not lookup.has_own_signs(self.cache):
+            return
+        segments = self.signs.read(text)
+        if guide is not None:
+            numbers = lookup.find_number(self.cache, guide)
+        else:
+            stems = sorted(self.signs.list_stems(segments))
+            numbers = lookup.find_guides(self.cache, "signs", stems, _GUIDES_WITH_SIGNS)
+        for number in numbers:
+            of_guide = self.cache.value("signs", number, GuideSigns)
+            matched: dict[int, list[int]] = {}
+            for card, place, sign in of_guide.rows:
+                if describes_sign(segments, self.signs.read(sign)):
+                    matched.setdefault(card, []).append(place)
+            if matched:
+                cards = self.cache.value("bodies", number, Guide).cards
+                bundled = self._is_bundled(number)
+                for card, places in matched.items():
+                    signs = tuple(cards[card].signs[place] for place in places)
+                    yield WarningSign(of_guide.id, of_guide.title, cards[card], signs, bundled)
+
+
+def _choose(
+    ranked: Iterable[Ranked], limit: int, per_guide: int
+) -> tuple[list[Ranked], dict[str, int]]:
+    shown: list[Ranked] = []
+    more: dict[str, int] = {}
+    counts: dict[str, int] = {}
+    for hit in ranked:
+        counts[hit.guide] = counts.get(hit.guide, 0) + 1
+        if len(shown) < limit and counts[hit.guide] <= per_guide:
+            shown.append(hit)
+        elif hit.guide:
+            more[hit.guide] = more.get(hit.guide, 0) + 1
+    return shown, more

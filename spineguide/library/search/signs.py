@@ -1,0 +1,146 @@
+"""Warning signs that a query describes.
+
+A card is pinned when the query holds one of its phrases as a whole and nothing of what looks
+alike; who asks about a risk, a plan or a cause describes nothing. A single common word is no
+phrase, so “foot” and “breathing” raise no alarm.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from spineguide.library.search.sign_index import GROUP, NOT, NOT_PINNED, SAME, SignIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spineguide.library.search.sign_index import Segment, SignPhrase
+
+# Asks about a risk, a plan, a cause, a treatment, or what was long ago.
+_ASKS = re.compile(
+    r"\b(how|which|best|risks?|chances?|odds|likel\w+|percent\w*|rates?|statistics|common|before"
+    r"|what('?s| is| are| causes?| percent| kind| happens| about| if)|in case|if i"
+    r"|prevent\w*|avoid\w*|mean(s|ing)?|definition|causes?d?|treat(ed|ments?)|cure|explain\w*"
+    r"|exercises?|rehab\w*|leaflet|insurance|test|video|difference|compared|dangerous"
+    r"|history of (?!\w*\W?cancer)|survivor|years ago|ages ago|after ?care|scared|afraid|worried about|fear"
+    r"|can (i|you|we|it|this|an?)|could (i|it|this|the|my)|will (i|it|an?|my|the)|would i"
+    r"|does it|do they|is it safe|when (can|will|do|should)|or not"
+    r"|should i (have|rest|take|lie|stop|wear|use|go back)|(can|does) \w+ (\w+ ){0,2}cause)\b"
+)
+# Tells what is now, and to whom.
+_TELLS = re.compile(
+    r"\b(since|sudden(ly)?|now|today|tonight|yesterday|this morning|last night|started|keeps?"
+    r"|can'?t|cannot|i'?ve|i have|i am|i'?m|get(ting)? worse|got worse|hours?|help"
+    r"|my \w+ (is|are|has|have|feels?|went|keeps?))\b"
+)
+# Words so common that two of them describe nothing in a sign's own text.
+_COMMON = frozenset(
+    GROUP + name
+    for name in "after arm back backpain injection leg neck pain sudden severe surgery worse".split()
+)
+
+
+class Match(msgspec.Struct, frozen=True):
+    """A phrase of a sign in a query, and the segments that it covers."""
+
+    phrase: SignPhrase
+    covered: frozenset[int]
+
+
+class Described(msgspec.Struct, frozen=True):
+    """What a query describes: per card its signs, best first, and whether it could be more."""
+
+    cards: dict[int, tuple[int, ...]]
+    unsure: bool
+
+
+def find_described(index: SignIndex, text: str) -> Described:
+    """Return the cards of *index* that *text* describes, the most urgent first."""
+    segments = index.read(text)
+    matches = _drop_weaker(_drop_refused(index, text, _match(index, segments)))
+    lowered = text.lower().replace("\u2019", "'")
+    asks, tells = bool(_ASKS.search(lowered)), bool(_TELLS.search(lowered))
+    found: dict[int, list[Match]] = {}
+    unsure = False
+    for match in matches:
+        if index.levels[match.phrase.card] == NOT_PINNED:
+            continue
+        if _is_told(match, segments, asks=asks, tells=tells):
+            found.setdefault(match.phrase.card, []).append(match)
+        else:
+            unsure = True
+    cards = {
+        card: tuple(
+            dict.fromkeys(
+                match.phrase.sign for match in sorted(of_card, key=lambda each: -len(each.covered))
+            )
+        )
+        for card, of_card in sorted(
+            found.items(),
+            key=lambda item: (
+                index.levels[item[0]],
+                -max(len(match.phrase.parts) for match in item[1]),
+                item[0],
+            ),
+        )
+    }
+    return Described(cards, unsure and not cards)
+
+
+def _match(index: SignIndex, segments: Sequence[Segment]) -> list[Match]:
+    labels = {label for segment in segments for label in segment.labels}
+    labels.update(SAME + segment.wording for segment in segments)
+    numbers = sorted(number for label in labels for number in index.by_label.get(label, ()))
+    found = ((index.phrases[number], index.phrases[number].find(segments)) for number in numbers)
+    return [Match(phrase, covered) for phrase, covered in found if covered]
+
+
+def _drop_refused(index: SignIndex, text: str, matches: list[Match]) -> list[Match]:
+    """Leave out signs of which *text* holds what only looks alike."""
+    if not matches:
+        return []
+    signs = {(match.phrase.card, match.phrase.sign) for match in matches}
+    words = SignIndex().read(text)
+    refused = {
+        (phrase.card, phrase.sign)
+        for phrase in index.refused
+        if (phrase.card, phrase.sign) in signs and phrase.find(words)
+    }
+    return [match for match in matches if (match.phrase.card, match.phrase.sign) not in refused]
+
+
+def _drop_weaker(matches: list[Match]) -> list[Match]:
+    """Leave out what another card says with more of the words."""
+    return [
+        match
+        for match in matches
+        if not any(
+            match.covered < other.covered and match.phrase.card != other.phrase.card
+            for other in matches
+        )
+    ]
+
+
+def _is_told(match: Match, segments: Sequence[Segment], *, asks: bool, tells: bool) -> bool:
+    """Tell whether a sign is described, and not asked about or only named."""
+    if len(match.phrase.parts) == 1 and not match.phrase.parts[0][0].startswith(NOT):
+        rest = (each for at, each in enumerate(segments) if at not in match.covered)
+        if not tells and not all(each.is_known for each in rest):
+            return False
+    return not asks or (tells and len(match.covered) > 1)
+
+
+def describes_sign(segments: Sequence[Segment], sign: Sequence[Segment]) -> bool:
+    """Tell whether a query describes a sign of which only its own text is known.
+
+    Most of what the query says must stand in the sign, and more than common words.
+    """
+    said = {label for each in sign for label in each.labels}
+    asked = [each for each in segments if not set(each.labels) <= {GROUP + "after"}]
+    matched = [each for each in asked if said.intersection(each.labels)]
+    telling = [each for each in matched if not set(each.labels) <= _COMMON]
+    denied = any(label.startswith(NOT) for each in matched for label in each.labels)
+    return bool(telling) and (len(matched) > 1 or denied) and 4 * len(matched) >= 3 * len(asked)
