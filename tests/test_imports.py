@@ -97,5 +97,11 @@ def test_an_answer_given_before_needs_next_to_nothing() -> None:
 
 
 def test_the_first_guide_ever_is_read_without_an_index(tmp_path: Path) -> None:
-    needless = {"jinja2", "rapidfuzz", "spineguide.library.search.ranking", "spineguide.check", "typst"}
+    needless = {
+        "jinja2",
+        "rapidfuzz",
+        "spineguide.library.search.ranking",
+        "spineguide.check",
+        "typst",
+    }
     assert imported("show", "spinal-fusion") & needless == set()

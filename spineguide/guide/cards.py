@@ -24,8 +24,8 @@ LEVELS = ("emergency", "urgent", "routine")
 class SharedCards(msgspec.Struct, frozen=True):
     """All shared cards of a library, and what they rest on.
 
-    *words* are groups of words that mean the same in a sign. *own* are the ids of cards that are not bundled, *refused* those of cards that stayed out
-    because a bundled card has the id.
+    *words* are groups of words that mean the same in a sign. *own* are the ids of cards that are
+    not bundled, *refused* those of cards that stayed out because a bundled card has the id.
     """
 
     cards: tuple[SharedCard, ...] = ()

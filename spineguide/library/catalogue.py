@@ -41,8 +41,9 @@ from spineguide.library.store.tables import (
 )
 
 if TYPE_CHECKING:
+    from spineguide.library.compiler import Task
     from spineguide.library.store.cache import Cache
-    from spineguide.library.compiler import Compiled, Task
+    from spineguide.library.store.tables import Compiled
 
 Progress = Callable[[int, int], None]
 
@@ -289,9 +290,7 @@ class _Refresh:
         for sign, entry in ((-1, before), (1, index)):
             if entry is not None:
                 counts = Counts()
-                counts.add(
-                    count_places(entry.postings), entry.headings, list_words(entry.words)
-                )
+                counts.add(count_places(entry.postings), entry.headings, list_words(entry.words))
                 counts.add_to(self.cache, sign)
         self.cache.set_fact("glossary", index)
         self.cache.set_fact("signs", index_signs(shared.cards, shared.words))

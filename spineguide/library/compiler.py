@@ -17,13 +17,14 @@ import msgspec
 from spineguide.guide.characters import make_name_visible
 from spineguide.guide.faults import GuideFileError
 from spineguide.guide.loader import load_guide
-from spineguide.library.store.checksum import pack
-from spineguide.library.store.folders import GuideFile, describe_first_fault
 from spineguide.library.search.indexing import count_places, index_guide, list_words
-from spineguide.library.store.records import Card
 from spineguide.library.search.sign_index import GuideSigns
 from spineguide.library.search.thesaurus import to_phrase
 from spineguide.library.search.words import fold_name
+from spineguide.library.store.checksum import pack
+from spineguide.library.store.folders import GuideFile, describe_first_fault
+from spineguide.library.store.records import Card
+from spineguide.library.store.tables import Compiled, IndexRows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,33 +40,6 @@ class Task(msgspec.Struct, frozen=True, array_like=True):
 
     file: GuideFile
     bundled: bool
-
-
-class IndexRows(msgspec.Struct, frozen=True, array_like=True):
-    """What the tables of the index hold of one guide; *signs* are empty without own cards."""
-
-    card: bytes
-    postings: bytes
-    places: bytes
-    signs: bytes
-    columns: tuple[str, str, str, str]
-    names: tuple[tuple[str, int, str], ...]
-    words: tuple[tuple[str, str], ...]
-    counts: dict[str, int]
-    headings: tuple[str, ...]
-
-
-class Compiled(msgspec.Struct, frozen=True, array_like=True):
-    """What was made of a file: a guide, a *fault* when it is broken, or neither when it is gone.
-
-    *lasting* is false of a fault that may pass while the file stays as it is.
-    """
-
-    file: GuideFile
-    fault: str = ""
-    lasting: bool = True
-    body: bytes = b""
-    rows: IndexRows | None = None
 
 
 def compile_file(task: Task) -> Compiled:

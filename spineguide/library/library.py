@@ -12,25 +12,25 @@ from msgspec.structs import replace
 
 from spineguide.errors import UnknownNameError
 from spineguide.guide.characters import make_name_visible, make_visible
+from spineguide.library.reading import FileReader
+from spineguide.library.records import Entry, FolderStatus, LibraryStatus
+from spineguide.library.search.words import fold_name, stems
 from spineguide.library.store.folders import (
     GUIDE_ID,
     RESERVED_NAMES,
     Folder,
     find_folders,
 )
-from spineguide.library.reading import FileReader
-from spineguide.library.records import Entry, FolderStatus, LibraryStatus
 from spineguide.library.store.records import Card, Term
-from spineguide.library.search.words import fold_name, stems
 from spineguide.user_folders import find_cache_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from spineguide.guide.cards import SharedCards
-    from spineguide.library.store.cache import Cache
     from spineguide.library.catalogue import Listing, Progress, Shared
     from spineguide.library.search.results import SearchResult
+    from spineguide.library.store.cache import Cache
 
 _T = TypeVar("_T")
 
@@ -142,6 +142,7 @@ class Library:
 
         Raises :class:`UnknownNameError` when there is no such guide.
         """
+        from spineguide.library.search.dictionary import is_common_word
         from spineguide.library.search.searching import Search
 
         guide_id = None if guide is None else self.find(guide).id
@@ -153,6 +154,8 @@ class Library:
 
         result = self._ask(ask)
         if result.hits or result.warnings:
+            return result
+        if result.uncovered and all(map(is_common_word, result.uncovered)):
             return result
         titles = {
             name: card.title for card in self.cards() for name in (card.title, *card.also_known_as)
@@ -238,7 +241,8 @@ class Library:
         from spineguide.library.catalogue import Shared
 
         terms, faults = self._reader.read_glossary(cache)
-        return Shared(terms, self._reader.read_get_help(cache), faults)
+        cards, faults_of_cards = self._reader.read_cards(cache)
+        return Shared(terms, cards, faults + faults_of_cards)
 
     def _refresh(self, cache: Cache) -> None:
         """Bring *cache* up to date, once in the life of this library."""
@@ -254,9 +258,7 @@ class Library:
                     self._reader.warnings[f"{folder}: {listing.problem}"] = None
                 self._reader.warnings.update(dict.fromkeys(listing.refused))
                 self._reader.files_read[listing.folder.path] = None
-        faults = refresh(
-            cache, self._listings, partial(self._read_shared, cache), self._progress
-        )
+        faults = refresh(cache, self._listings, partial(self._read_shared, cache), self._progress)
         self._reader.warnings.update(dict.fromkeys(faults))
         self._fresh = cache
 

@@ -13,6 +13,8 @@ from spineguide.guide.cards import SharedCards, merge_get_help, resolve_cards
 from spineguide.guide.characters import make_name_visible, make_visible
 from spineguide.guide.faults import GuideFileError
 from spineguide.guide.model import GetHelp, Glossary, Guide
+from spineguide.library.records import Entry
+from spineguide.library.search.words import fold_name
 from spineguide.library.store.folders import (
     GET_HELP,
     GLOSSARY,
@@ -25,9 +27,7 @@ from spineguide.library.store.folders import (
     describe_first_fault,
     stat_file,
 )
-from spineguide.library.records import Entry
 from spineguide.library.store.records import Term
-from spineguide.library.search.words import fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,6 +111,12 @@ class FileReader:
 
     def read_get_help(self, cache: Cache) -> SharedCards:
         """Read the shared cards of all folders; nothing replaces a bundled one."""
+        shared, faults = self.read_cards(cache)
+        self.warnings.update(dict.fromkeys(faults))
+        return shared
+
+    def read_cards(self, cache: Cache) -> tuple[SharedCards, tuple[str, ...]]:
+        """Do what :meth:`read_get_help` does, and return a line for each fault."""
         bundled = GetHelp()
         own: list[GetHelp] = []
         faults: list[str] = []
@@ -125,8 +131,7 @@ class FileReader:
             "give your own another id."
             for card in merged.refused
         ]
-        self.warnings.update(dict.fromkeys(faults))
-        return merged
+        return merged, tuple(faults)
 
     def read_glossary(self, cache: Cache) -> tuple[tuple[Term, ...], tuple[str, ...]]:
         """Read the glossary of each folder; return the entries, and a line for each broken file.

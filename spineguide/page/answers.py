@@ -28,7 +28,7 @@ from spineguide.guide.model import (
 from spineguide.page.disclaimer import DISCLAIMER
 
 if TYPE_CHECKING:
-    from spineguide.library.records import Term
+    from spineguide.library.store.records import Term
 
 SCHEMA = "spineguide/1"
 
@@ -169,11 +169,15 @@ class DangerSignsAnswer(Answer, frozen=True, kw_only=True, tag="danger-signs"):
 
 
 class SearchResult(msgspec.Struct, frozen=True, kw_only=True):
-    """A place that a search found; *command* opens it. Higher scores are better."""
+    """A place that a search found; *command* opens it. Higher scores are better.
+
+    *id* is its own address in the guide, empty where it has none.
+    """
 
     guide: str
     kind: str
     part: str
+    id: str
     title: str
     snippet: str
     command: str
@@ -182,17 +186,26 @@ class SearchResult(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SearchWarning(msgspec.Struct, frozen=True, kw_only=True):
-    """A warning sign that the words of the query describe."""
+    """A card of warning signs that the words of the query describe; *matched* are those signs.
+
+    *guide* is empty for a shared card, which *card* names.
+    """
 
     guide: str
+    card: str
     bundled: bool
     level: str
     do: str
+    matched: tuple[str, ...]
     signs: tuple[str, ...] = msgspec.field(name="if")
 
 
 class SearchAnswer(Answer, frozen=True, kw_only=True, tag="search"):
-    """What a search found, warning signs first. *cut*: the end of a long query was left out."""
+    """What a search found, warning signs first. *cut*: the end of a long query was left out.
+
+    *unsure*: the query names a warning sign, and may ask about it or describe it. *uncovered*
+    are words of which no guide says anything.
+    """
 
     query: str
     corrected: str | None
@@ -201,6 +214,8 @@ class SearchAnswer(Answer, frozen=True, kw_only=True, tag="search"):
     results: tuple[SearchResult, ...]
     total: int
     suggestions: tuple[str, ...]
+    unsure: bool
+    uncovered: tuple[str, ...]
 
 
 class GlossaryAnswer(Answer, frozen=True, kw_only=True, tag="glossary"):

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from spineguide.guide.model import Guide, HelpCard
-    from spineguide.library.records import Term
+    from spineguide.library.store.records import Term
 
 
 MISSING_CARDS = (

@@ -20,7 +20,12 @@ from spineguide.page.blocks import (
 )
 from spineguide.page.disclaimer import NOT_REVIEWED
 from spineguide.page.page import Page
-from spineguide.page.wording import HELP_LABELS, NOT_BUNDLED_LABEL, describe_source
+from spineguide.page.wording import (
+    HELP_LABELS,
+    NOT_BUNDLED_LABEL,
+    READER_LABELS,
+    describe_source,
+)
 
 if TYPE_CHECKING:
     from spineguide.guide.model import HelpLevel
@@ -53,6 +58,13 @@ def compose_search(found: Found) -> Page:
     if found.warnings:
         blocks.append(Heading(text="Your words describe a warning sign"))
     blocks += _merge_warnings(found.warnings)
+    if found.unsure:
+        blocks.append(
+            Note(text="Is this happening to you now?", command="spineguide show danger-signs")
+        )
+    uncovered = tuple(map(_fold, found.uncovered))
+    if uncovered:
+        blocks += _say_uncovered(uncovered)
     # Words of one heading can come from several glossaries.
     groups = dict.fromkeys((hit.guide, hit.bundled) for hit in found.hits)
     for guide, bundled in groups:
@@ -67,7 +79,7 @@ def compose_search(found: Found) -> Page:
             )
         )
     if not found.hits:
-        blocks += _nothing_found(query, found.suggestions)
+        blocks += _nothing_found(query, found.suggestions, is_said=bool(uncovered))
     return Page(
         title=f"Search: {query}",
         subtitle=_count(found) if found.hits else "",
@@ -83,8 +95,10 @@ def compose_search(found: Found) -> Page:
                 SearchWarning(
                     guide=warning.guide,
                     bundled=warning.bundled,
+                    card=warning.card.id,
                     level=warning.card.level,
                     do=warning.card.do,
+                    matched=warning.matched,
                     signs=warning.card.signs,
                 )
                 for warning in found.warnings
@@ -94,6 +108,7 @@ def compose_search(found: Found) -> Page:
                     guide=hit.guide,
                     kind=hit.kind,
                     part=hit.part,
+                    id=hit.id,
                     title=hit.title,
                     snippet=line_text(hit.snippet),
                     command=_open_command(hit),
@@ -104,6 +119,8 @@ def compose_search(found: Found) -> Page:
             ),
             total=found.total,
             suggestions=found.suggestions,
+            unsure=found.unsure,
+            uncovered=uncovered,
         ),
     )
 
@@ -118,25 +135,48 @@ def _merge_warnings(warnings: tuple[WarningSign, ...]) -> tuple[Callout, ...]:
 
     Of cards that are not bundled each stands alone and says so.
     """
-    by_action: dict[tuple[HelpLevel, str, str], list[WarningSign]] = {}
+    by_action: dict[tuple[HelpLevel, str, str, str], list[WarningSign]] = {}
     for warning in warnings:
-        own = "" if warning.bundled else warning.guide
-        by_action.setdefault((warning.card.level, warning.card.do, own), []).append(warning)
+        own = "" if warning.bundled else warning.guide or warning.card.id
+        reader = READER_LABELS[warning.card.reader]
+        label = HELP_LABELS[warning.card.level]
+        label = f"{label}, {reader}" if reader else label
+        key = (warning.card.level, label, warning.card.do, own)
+        by_action.setdefault(key, []).append(warning)
     callouts = []
-    for (level, action, own), alike in by_action.items():
+    for (level, label, action, own), alike in by_action.items():
         matched = [sign for warning in alike for sign in warning.matched]
         all_signs = [sign for warning in alike for sign in warning.card.signs]
         titles = {warning.guide_title for warning in alike}
         callouts.append(
             Callout(
                 level=level,
-                label=HELP_LABELS[level],
+                label=label,
                 action=action,
                 signs=tuple(dict.fromkeys(matched + all_signs)),
-                origin=describe_source(titles.pop(), bundled=not own) if len(titles) == 1 else "",
+                origin=_describe_origin(titles, bundled=not own),
             )
         )
     return tuple(callouts)
+
+
+def _describe_origin(titles: set[str], *, bundled: bool) -> str:
+    """Say from which guide a card comes; a shared one of the program's own needs no origin."""
+    if len(titles) > 1:
+        return ""
+    (title,) = titles
+    if title:
+        return describe_source(title, bundled=bundled)
+    return "" if bundled else NOT_BUNDLED_LABEL
+
+
+def _say_uncovered(words: tuple[str, ...]) -> list[Block]:
+    named = " or ".join(f"“{word}”" for word in words)
+    asked = " or ".join(words)
+    return [
+        Note(text=f"The guides say nothing about {named}."),
+        Note(text=f"Ask your care team: “What should I know about {asked}?”"),
+    ]
 
 
 def _place(hit: Hit) -> FoundPlace:
@@ -151,7 +191,7 @@ def _place(hit: Hit) -> FoundPlace:
 def _open_command(hit: Hit) -> str:
     if not hit.guide:
         return f"spineguide glossary {_quote(hit.part)}"
-    return f"spineguide show {hit.guide} {hit.part}"
+    return f"spineguide show {hit.guide} {hit.id or hit.part}"
 
 
 def _more_command(guide: str, query: str) -> str:
@@ -172,8 +212,10 @@ def _count(found: Found) -> str:
     return "1 place found." if found.total == 1 else f"{found.total} places found."
 
 
-def _nothing_found(query: str, suggestions: tuple[str, ...]) -> list[Block]:
-    blocks: list[Block] = [Note(text=f"Nothing in the guides matches “{query}”.")]
+def _nothing_found(query: str, suggestions: tuple[str, ...], *, is_said: bool) -> list[Block]:
+    blocks: list[Block] = []
+    if not is_said:
+        blocks.append(Note(text=f"Nothing in the guides matches “{query}”."))
     if suggestions:
         blocks += [Heading(text="Perhaps you meant", level=3), Bullets(items=suggestions)]
     blocks += [

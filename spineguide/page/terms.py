@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from spineguide.guide.model import GlossaryEntry
-    from spineguide.library.records import Term
+    from spineguide.library.store.records import Term
 
 _WORD = re.compile(r"\w+")
 _NOT_READ = frozenset(

@@ -12,7 +12,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from spineguide.library import Library
+from spineguide.library.search import ranking
+from spineguide.library.search.ranking import Numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,6 +24,17 @@ if TYPE_CHECKING:
     from spineguide.library import Hit, SearchResult
 
 QUERIES = Path(__file__).parent.parent / "data" / "search"
+
+# Without these, a number counts 1 and so changes nothing.
+WITHOUT = {
+    "in_names": 0.0,
+    "named": 0.0,
+    "first_place": 0.0,
+    "coverage": 0.0,
+    "partial_phrase": 0.0,
+    "evidence": 0.0,
+    "least": 0.0,
+}
 
 Row = dict[str, str]
 Figures = dict[str, tuple[int, int]]
@@ -67,7 +82,7 @@ def read_rows(path: Path) -> Iterator[Row]:
 def judge_find(row: Row, result: SearchResult) -> Iterator[tuple[str, bool]]:
     """Tell whether a question found its guide and the statement that answers it."""
     if row["ids"] == "-":
-        yield "not covered, and said so", not result.hits
+        yield "find: not covered, and said so", bool(result.uncovered)
         return
     guides = row["guides"].split()
     found = [hit.guide or "glossary" for hit in result.hits]
@@ -78,6 +93,9 @@ def judge_find(row: Row, result: SearchResult) -> Iterator[tuple[str, bool]]:
 
 def judge_word(row: Row, result: SearchResult) -> Iterator[tuple[str, bool]]:
     """Tell whether the first hit of a plain word is about the word itself."""
+    if row["ids"] == "-":
+        yield "words: not covered, and said so", bool(result.uncovered)
+        return
     yield "words: first hit about it", any(answers(hit, row) for hit in result.hits[:1])
 
 
@@ -97,9 +115,7 @@ def answers(hit: Hit, row: Row) -> bool:
     own = {hit.id, hit.part} if hit.guide else {hit.part.replace(" ", "-").lower()}
     for wanted in row["ids"].split():
         scope, slash, name = wanted.rpartition("/")
-        if name in own and (
-            scope in ("*", guide) if slash else "*" in guides or guide in guides
-        ):
+        if name in own and (scope in ("*", guide) if slash else "*" in guides or guide in guides):
             return True
     return False
 
@@ -119,8 +135,17 @@ def print_figures(figures: Figures) -> None:
 
 
 def ablate(library: Library, paths: list[Path]) -> None:
-    """Print the figures without each number of the ranking, one at a time."""
-    raise NotImplementedError
+    """Print what each number of the ranking is worth, in hundredths: with it less without it."""
+    paths = [path for path in paths if not path.name.startswith("alarm")]
+    whole = measure(library, paths, [])
+    print(f"{'':16}" + "".join(f"{name:>32}" for name in whole))
+    numbers = ranking.NUMBERS
+    for name in Numbers.__struct_fields__:
+        ranking.NUMBERS = replace(numbers, **{name: WITHOUT.get(name, 1.0)})
+        left = measure(library, paths, [])
+        worth = (100 * (whole[key][0] - left[key][0]) / whole[key][1] for key in whole)
+        print(f"{name:16}" + "".join(f"{value:32.1f}" for value in worth))
+    ranking.NUMBERS = numbers
 
 
 if __name__ == "__main__":

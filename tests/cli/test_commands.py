@@ -118,7 +118,7 @@ def test_an_unknown_name_ends_with_3_and_the_nearest_ones(
 def test_a_search_without_hits_ends_with_1(run: Run) -> None:
     result = run("search", "xylophone")
     assert (result.exit_code, result.stderr) == (1, "")
-    assert "Nothing in the guides matches “xylophone”." in result.stdout
+    assert "The guides say nothing about “xylophone”." in result.stdout
     assert DISCLAIMER in " ".join(result.stdout.split())
 
 

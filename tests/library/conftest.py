@@ -78,6 +78,59 @@ terms:
 """
 
 
+GET_HELP = """\
+words:
+  numb: numb, numbness, no feeling, loss of feeling
+  saddle: between my legs, down there, private parts
+  leg: leg, legs, =foot
+  foot: foot, feet
+  pee: pee, wee, urinate, pass water
+  after: after, since
+  operation: operation, surgery
+cards:
+  - id: nerves-now
+    for: everyone
+    level: emergency
+    title: Squeezed nerves
+    brief: numb between the legs, or no pee
+    do: Call your local emergency number.
+    signs:
+      - text: you are numb between your legs
+        search:
+          - numb bottom
+          - "=numb =saddle"
+        unless:
+          - bottom of my foot
+      - text: you cannot pee
+        search:
+          - can't pee
+          - incontinence
+        unless:
+          - catheter
+          - when can I pee
+  - id: operation-today
+    for: after-operation
+    level: urgent
+    title: After an operation
+    brief: a numb leg
+    do: Ring your ward today.
+    signs:
+      - text: you have a numb leg
+        search:
+          - numb leg since the operation
+  - id: soon
+    for: everyone
+    level: routine
+    title: Make an appointment
+    brief: an ache
+    do: See your doctor.
+    signs:
+      - text: your back aches
+        search:
+          - back aches
+"""
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     place = tmp_path / "guides"
@@ -85,6 +138,7 @@ def folder(tmp_path: Path) -> Path:
     (place / "spinal-fusion.yaml").write_text(FUSION, encoding="utf-8")
     (place / "slipped-disc.yaml").write_text(DISC, encoding="utf-8")
     (place / "glossary.yaml").write_text(GLOSSARY, encoding="utf-8")
+    (place / "get-help.yaml").write_text(GET_HELP, encoding="utf-8")
     return place
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from spineguide.library import compiler
-from spineguide.library.compiler import Compiled, Task, compile_file
-from spineguide.library.store.folders import Folder, list_files
+from spineguide.library.compiler import Task, compile_file
+from spineguide.library.store.folders import RESERVED_NAMES, Folder, list_files
+from spineguide.library.store.tables import Compiled
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,7 +53,7 @@ def test_a_worker_runs_nothing_that_lies_in_the_working_folder(
     monkeypatch.chdir(folder)
     monkeypatch.setattr(compiler, "WORTH_WORKERS", 1)
     files, _ = list_files(Folder(str(folder)))
-    tasks = [Task(file, bundled=False) for file in files if file.id != "glossary"]
+    tasks = [Task(file, bundled=False) for file in files if file.id not in RESERVED_NAMES]
 
     made = [(compiled.file, compiled.fault) for compiled in compiler.compile_files(tasks)]
     assert made == [(task.file, "") for task in tasks]

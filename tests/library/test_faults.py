@@ -17,10 +17,11 @@ from spineguide.errors import SpineguideError, UnknownNameError
 from spineguide.guide import loader
 from spineguide.guide.faults import GuideFileError
 from spineguide.guide.model import GetHelp, Glossary, Guide
-from spineguide.library import Library, catalogue, compiler, tables
+from spineguide.library import Library, catalogue, compiler
+from spineguide.library.reading import FileReader
+from spineguide.library.store import tables
 from spineguide.library.store.cache import VERSION, Cache
 from spineguide.library.store.folders import Folder
-from spineguide.library.reading import FileReader
 from tests.library.conftest import DISC, FUSION, GLOSSARY, OpenLibrary, answers, cache_file
 
 if TYPE_CHECKING:
@@ -482,7 +483,7 @@ def test_what_is_edited_alone_is_compiled(
 def test_a_fault_of_the_program_is_not_taken_for_one_of_the_cache(
     open_library: OpenLibrary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("spineguide.library.search.search", None)
+    monkeypatch.setattr("spineguide.library.search.searching.Search", None)
 
     for cached in (True, False):
         with pytest.raises(TypeError):
@@ -641,7 +642,7 @@ def test_a_file_that_vanishes_before_it_is_opened_is_as_if_it_never_was(
     if what is Guide:
         with pytest.raises(SpineguideError, match="There is no guide called"):
             library.find("spinal-fusion")
-    assert library.get_help().cards == ()
+    assert (library.get_help().cards == ()) is (what is GetHelp)
     assert (library.glossary() == ()) is (what is Glossary)
     assert library.warnings == ()
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from spineguide.errors import UnknownNameError
-from spineguide.library import FolderStatus, Library, LibraryStatus, catalogue, compiler, folders
+from spineguide.library import FolderStatus, Library, LibraryStatus, catalogue, compiler
+from spineguide.library.store import folders
 from spineguide.library.store.folders import Folder, list_files
 from tests.conftest import DATA
 from tests.library.conftest import DISC, FUSION, GLOSSARY, OpenLibrary, answers, cache_file
@@ -224,7 +225,7 @@ def test_another_file_with_the_same_times_and_size_is_seen(
     monkeypatch.setattr(folders, "_stamp", lambda status: (*stamp(status)[:3], 7))
     files, _ = list_files(library.folders[0])
     cache = library._connect()
-    assert [cache.find_file(file) for file in files] == [None] * 3
+    assert [cache.find_file(file) for file in files] == [None] * 4
 
 
 def test_after_an_edit_a_file_system_that_counts_seconds_is_given_time(
@@ -327,7 +328,7 @@ def test_in_a_wheel_the_guides_lie_inside_the_package(
 ) -> None:
     package = tmp_path / "site" / "spineguide"
     (package / "library").mkdir(parents=True)
-    monkeypatch.setattr(folders, "__file__", str(package / "library" / "folders.py"))
+    monkeypatch.setattr(folders, "__file__", str(package / "library" / "store" / "folders.py"))
 
     assert folders.find_bundled_guides() == str(tmp_path / "site" / "guides")
     (package / "guides").mkdir()
@@ -436,5 +437,5 @@ def test_a_file_has_one_stamp_where_a_list_does_not_tell_its_identity(
     status = (example_folder / "example-guide.yaml").stat()
     times = {name: getattr(status, name) for name in ("st_mtime_ns", "st_ctime_ns")}
     listed = os.stat_result((*status[:1], 0, 0, *status[3:]), times)
-    monkeypatch.setattr("spineguide.library.folders.sys.platform", "win32")
+    monkeypatch.setattr("spineguide.library.store.folders.sys.platform", "win32")
     assert folders._stamp(listed) == folders._stamp(status)

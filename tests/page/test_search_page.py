@@ -11,8 +11,8 @@ from spineguide.page.blocks import Bullets, Callout, FoundPlace, FoundPlaces, He
 from spineguide.page.search_page import compose_search
 
 SNIPPET = (Span("It may "), Span("hurt", "match"), Span("."))
-HIT = Hit("fusion", "Spinal fusion", "faq", "faq", "Will it hurt?", SNIPPET, 2.5, True)
-TERM = Hit("", "", "glossary", "facet joint", "facet joint", SNIPPET, 1.0, True)
+HIT = Hit("fusion", "Spinal fusion", "faq", "faq", "hurt", "Will it hurt?", SNIPPET, 2.5, True)
+TERM = Hit("", "", "glossary", "facet joint", "", "facet joint", SNIPPET, 1.0, True)
 CARD = HelpCard(level="emergency", do="Call 999.", signs=("you cannot pee", "you faint"))
 WARNING = WarningSign("fusion", "Spinal fusion", CARD, ("you cannot pee",), True)
 NOTHING = SearchResult("hurt", None, (), (), {}, 0)
@@ -31,7 +31,7 @@ def test_places_stand_by_guide_with_the_command_that_opens_each() -> None:
                     kind="Question",
                     title="Will it hurt?",
                     snippet=SNIPPET,
-                    command="spineguide show fusion faq",
+                    command="spineguide show fusion hurt",
                 ),
             ),
             more=3,

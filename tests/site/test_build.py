@@ -123,7 +123,7 @@ def test_the_site_follows_its_guides(
 ) -> None:
     own = tmp_path / "own"
     shutil.copytree(example_library, own)
-    monkeypatch.setattr("spineguide.library.folders.find_bundled_guides", lambda: str(own))
+    monkeypatch.setattr("spineguide.library.store.folders.find_bundled_guides", lambda: str(own))
     build(tmp_path / "site")
     guide = own / "example-condition.yaml"
     guide.write_text(guide.read_text().replace("hurts in the neck", "hurts in the toe"))
@@ -170,7 +170,7 @@ def test_a_library_without_shared_cards_still_makes_a_site(
 ) -> None:
     empty = tmp_path / "none"
     empty.mkdir()
-    monkeypatch.setattr("spineguide.library.folders.find_bundled_guides", lambda: str(empty))
+    monkeypatch.setattr("spineguide.library.store.folders.find_bundled_guides", lambda: str(empty))
     built = build(tmp_path / "site", base_url=URL)
     assert built.guides == 0
     assert "There is no guide here yet." in (tmp_path / "site/index.html").read_text()

@@ -153,10 +153,9 @@ class QueryReader:
             phrases.setdefault(tuple(other.split()), SAME)
         counts = {other: min(map(self._count, other)) for other in phrases}
         typed = " ".join(token.word for token in span)
-        if not any(places for places, _ in counts.values()):
-            # A phrase of which the words stand in different places still leads to them.
-            if not any(map(self.count, phrase)):
-                return Concept(tuple(phrases.items()), 0.0, typed)
+        # A phrase of which the words stand in different places still leads to them.
+        if not any(places for places, _ in counts.values()) and not any(map(self.count, phrase)):
+            return Concept(tuple(phrases.items()), 0.0, typed)
         told = [count for other, count in counts.items() if phrases[other] > LEADS]
         if not any(places for places, _ in told):
             told = list(counts.values())

@@ -12,8 +12,6 @@ from spineguide.library.search.words import stem
 from spineguide.library.store import lookup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
     from spineguide.guide.parts import StatementKind
     from spineguide.library.search.query import Concept, Query, QueryReader
     from spineguide.library.store.cache import Cache
@@ -75,26 +73,22 @@ class Ranked(msgspec.Struct, frozen=True):
 class Ranker:
     """Ranks the places of a library for one *query*."""
 
-    def __init__(self, cache: Cache, query: Query, reader: QueryReader, numbers: Numbers) -> None:
+    def __init__(self, cache: Cache, query: Query, reader: QueryReader) -> None:
         self.cache = cache
         self.query = query
         self.reader = reader
-        self.numbers = numbers
+        self.numbers = NUMBERS
         self.weights = [(concept, concept.weight) for concept in query.concepts]
         self.weights += [
-            (concept, numbers.weak_word * concept.weight) for concept in query.weak
+            (concept, self.numbers.weak_word * concept.weight) for concept in query.weak
         ]
         self.total = sum(weight for _, weight in self.weights) or 1.0
-        self.asked = {
-            stemmed for concept, _ in self.weights for stemmed in concept.phrases[0][0]
-        }
+        self.asked = {stemmed for concept, _ in self.weights for stemmed in concept.phrases[0][0]}
 
     def rank(self, guide: str | None, glossary: Postings | None) -> list[Ranked]:
         """Return the places that answer, best first, of all guides or of *guide* alone."""
         numbers = self._find_guides(guide)
-        postings = {
-            number: self.cache.value("postings", number, Postings) for number in numbers
-        }
+        postings = {number: self.cache.value("postings", number, Postings) for number in numbers}
         named = self._weigh_names(numbers)
         ranked: list[Ranked] = []
         for number, of_guide in postings.items():
@@ -129,11 +123,7 @@ class Ranker:
         for number, name in lookup.list_names(self.cache, numbers):
             stems = dict.fromkeys(name.split())
             whole = sum(self.reader.weigh([stemmed]) for stemmed in stems)
-            said = sum(
-                self.reader.weigh([stemmed])
-                for stemmed in stems
-                if stemmed in shares
-            )
+            said = sum(self.reader.weigh([stemmed]) for stemmed in stems if stemmed in shares)
             found = sum(
                 weight for concept, weight in self.weights if not concept.names.isdisjoint(stems)
             )
@@ -184,7 +174,7 @@ class Ranker:
         if stem(kind) in self.asked:
             return self.numbers.kind_asked
         if kind == "glossary" and self.query.defines:
-            return 1.0
+            return self.numbers.kind_asked
         return getattr(self.numbers, kind, 1.0)
 
     def _weigh_evidence(self, ranked: list[Ranked]) -> list[Ranked]:
@@ -192,9 +182,7 @@ class Ranker:
         by_guide: dict[int, list[float]] = {}
         for hit in ranked:
             by_guide.setdefault(hit.number, []).append(hit.score)
-        sums = {
-            number: sum(sorted(scores)[-_BEST_PLACES:]) for number, scores in by_guide.items()
-        }
+        sums = {number: sum(sorted(scores)[-_BEST_PLACES:]) for number, scores in by_guide.items()}
         most = max(sums.values(), default=1.0) or 1.0
         return [
             msgspec.structs.replace(
@@ -212,9 +200,7 @@ class Ranker:
             times = seen.get(hit.number, 0)
             seen[hit.number] = times + 1
             mixed.append(
-                msgspec.structs.replace(
-                    hit, score=hit.score * self.numbers.further_place**times
-                )
+                msgspec.structs.replace(hit, score=hit.score * self.numbers.further_place**times)
             )
         return sorted(mixed, key=best_first)
 
@@ -229,9 +215,7 @@ def best_first(hit: Ranked) -> tuple[bool, float, str, str, int]:
     return hit.is_led, -hit.score, hit.title, hit.guide, hit.place
 
 
-def _match(
-    concept: Concept, postings: Postings, partial: float
-) -> Mapping[int, tuple[float, float]]:
+def _match(concept: Concept, postings: Postings, partial: float) -> dict[int, tuple[float, float]]:
     """Return how well each place matches *concept*, and by a phrase of what share.
 
     -1 stands for the guide's names.
@@ -241,7 +225,7 @@ def _match(
         sums: dict[int, float] = {}
         found: dict[int, int] = {}
         for stemmed in phrase:
-            flat: Iterable[int] | list[int] = postings.stems.get(stemmed, [])
+            flat = postings.stems.get(stemmed, [])
             for index in range(0, len(flat), 2):
                 place = flat[index]
                 sums[place] = sums.get(place, 0.0) + flat[index + 1] / 1000

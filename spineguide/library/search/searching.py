@@ -8,9 +8,9 @@ from spineguide.guide.cards import LEVELS
 from spineguide.guide.model import Guide
 from spineguide.library.search.indexing import GlossaryIndex, PlaceRow
 from spineguide.library.search.query import QueryReader
-from spineguide.library.search.ranking import NUMBERS, Numbers, Ranked, Ranker
+from spineguide.library.search.ranking import Ranked, Ranker
 from spineguide.library.search.results import Hit, SearchResult, WarningSign
-from spineguide.library.search.sign_index import PINNED_LEVELS, GuideSigns, SignIndex
+from spineguide.library.search.sign_index import GuideSigns, SignIndex
 from spineguide.library.search.signs import describes_sign, find_described
 from spineguide.library.search.snippets import mark_words
 from spineguide.library.store import lookup
@@ -20,7 +20,6 @@ from spineguide.library.store.records import Card, PinnedCard
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spineguide.library.search.query import Query
     from spineguide.library.store.cache import Cache
 
 _HITS_PER_GUIDE = 3
@@ -33,7 +32,7 @@ _GUIDES_WITH_SIGNS = 24
 class Search:
     """Searches one state of a library."""
 
-    def __init__(self, cache: Cache, numbers: Numbers = NUMBERS) -> None:
+    def __init__(self, cache: Cache) -> None:
         self.cache = cache
         index = cache.fact("glossary", GlossaryIndex)
         signs = cache.fact("signs", SignIndex)
@@ -42,7 +41,6 @@ class Search:
         self.index = index
         self.signs = signs
         self.reader = QueryReader(cache, index)
-        self.numbers = numbers
         self._places: dict[int, tuple[PlaceRow, ...]] = {0: index.places}
 
     def run(self, text: str, guide: str | None, limit: int) -> SearchResult:
@@ -50,20 +48,18 @@ class Search:
         query = self.reader.read(text)
         ranked: list[Ranked] = []
         if any(concept.weight for concept in query.concepts):
-            ranker = Ranker(self.cache, query, self.reader, self.numbers)
+            ranker = Ranker(self.cache, query, self.reader)
             ranked = ranker.rank(guide, self.index.postings if guide is None else None)
         shown, more = _choose(ranked, limit, _HITS_PER_GUIDE if guide is None else limit)
-        stems = {
-            stemmed
-            for concept in (*query.concepts, *query.weak)
-            for stemmed in concept.names
-        }
+        stems = {stemmed for concept in (*query.concepts, *query.weak) for stemmed in concept.names}
         described = find_described(self.signs, text)
-        warnings = [*self._pin_shared(described.cards), *self._pin_own(text, query, guide)]
+        warnings = list(self._pin_shared(described.cards))
+        if query.concepts and not described.asks:
+            warnings += self._pin_own(text, guide)
         return SearchResult(
             text,
             query.corrected,
-            tuple(sorted(warnings, key=lambda each: LEVELS.index(each.card.level)))[:_WARNINGS],
+            _choose_warnings(warnings),
             tuple(self._hit(hit, stems) for hit in shown),
             more,
             len(ranked),
@@ -105,9 +101,9 @@ class Search:
             matched = tuple(pinned.card.signs[sign] for sign in signs)
             yield WarningSign("", "", pinned.card, matched, pinned.bundled)
 
-    def _pin_own(self, text: str, query: Query, guide: str | None) -> Iterator[WarningSign]:
+    def _pin_own(self, text: str, guide: str | None) -> Iterator[WarningSign]:
         """Yield the cards of guides' own that *text* describes."""
-        if not query.concepts or not lookup.has_own_signs(self.cache):
+        if not lookup.has_own_signs(self.cache):
             return
         segments = self.signs.read(text)
         if guide is not None:
@@ -116,17 +112,25 @@ class Search:
             stems = sorted(self.signs.list_stems(segments))
             numbers = lookup.find_guides(self.cache, "signs", stems, _GUIDES_WITH_SIGNS)
         for number in numbers:
-            of_guide = self.cache.value("signs", number, GuideSigns)
+            of_guide = self.cache.find_value("signs", number, GuideSigns)
             matched: dict[int, list[int]] = {}
-            for card, place, sign in of_guide.rows:
+            for card, place, sign in of_guide.rows if of_guide else ():
                 if describes_sign(segments, self.signs.read(sign)):
                     matched.setdefault(card, []).append(place)
-            if matched:
+            if of_guide and matched:
                 cards = self.cache.value("bodies", number, Guide).cards
                 bundled = self._is_bundled(number)
                 for card, places in matched.items():
                     signs = tuple(cards[card].signs[place] for place in places)
                     yield WarningSign(of_guide.id, of_guide.title, cards[card], signs, bundled)
+
+
+def _choose_warnings(warnings: list[WarningSign]) -> tuple[WarningSign, ...]:
+    """Return the most urgent, bundled ones by themselves: no own one takes the place of one."""
+    warnings = sorted(warnings, key=lambda each: LEVELS.index(each.card.level))
+    bundled = [each for each in warnings if each.bundled][:_WARNINGS]
+    own = [each for each in warnings if not each.bundled][:_WARNINGS]
+    return tuple(sorted([*bundled, *own], key=lambda each: LEVELS.index(each.card.level)))
 
 
 def _choose(

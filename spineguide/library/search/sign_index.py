@@ -33,28 +33,30 @@ _LONGEST_WORDING = 6
 # So far apart two parts of a phrase may stand, in segments.
 _REACH = 5
 
-_NEGATIONS = frozenset("no not never without unable cannot nothing none nor neither".split())
+_NEGATIONS = frozenset(
+    ["no", "not", "never", "without", "unable", "cannot", "nothing", "none", "nor", "neither"]
+)
 # Words that hold a sentence together or say how sure, how much and how often.
 _GLUE = frozenset(
     """
     a able actually also always am an and any anybody anyone anything are as at be because been
     being bit by can completely could dad did do does doing done even ever everything father for
-    friend from has have having he her hers hes hi him his husband i id if ill im into is it
-    its ive just kind let little lot lots mam may me might mine mom most mother mum must my of
-    only our partner please pretty properly quite rather real really s she shes should slightly so
-    some someone something somewhere somehow sort such t than that the their them themselves then
-    these they theyre thing things this those to totally very was we were what whats when
-    where whether which while who whole wife will would you your yourself
+    friend from has have having he her hers hes hi him his husband i id if ill im into is it its
+    ive just kind let little lot lots mam may me might mine mom most mother mum must my of only
+    our partner please pretty properly quite rather real really s she shes should slightly so some
+    somehow someone something somewhere sort such t than that the their them themselves then these
+    they theyre thing things this those to totally very was we were what whats when where whether
+    which while who whole wife will would you your yourself
     """.split()  # noqa: SIM905 - as in spineguide.library.search.words
 )
 # Words that count inside a wording of a group and say nothing by themselves.
 _OPTIONAL = frozenset(
     """
-    after again all had too almost already around becom began begin begun come day down dur ever everi
-    feel felt find get gone go goes happen herself himself hour in itself keep kept like made make
-    minut month more morn much myself new newli now off on onc one out over own put seem sinc
-    start stil last round thing through time today tonight up way week went year yesterday with yet
-    came made took take evening bring brought about
+    about after again all almost already around becom began begin begun bring brought came come
+    day down dur evening ever everi feel felt find get go goes gone had happen herself himself
+    hour in itself keep kept last like made make minut month more morn much myself new newli now
+    off on onc one out over own put round seem sinc start stil take thing through time today
+    tonight too took up way week went with year yesterday yet
     """.split()  # noqa: SIM905
 )
 _NEW_CLAUSE = frozenset({"but", "just", "though", "although", "only"})
@@ -90,8 +92,7 @@ class SignPhrase(msgspec.Struct, frozen=True, array_like=True):
     def find(self, segments: Sequence[Segment]) -> frozenset[int]:
         """Return where it stands as a whole, its parts within reach; nothing if it does not."""
         places = [
-            [at for at, segment in enumerate(segments) if segment.says(part)]
-            for part in self.parts
+            [at for at, segment in enumerate(segments) if segment.says(part)] for part in self.parts
         ]
         for first in places[0] if all(places) else ():
             chosen = {min(found, key=lambda at: abs(at - first)) for found in places}

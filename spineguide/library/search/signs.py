@@ -12,12 +12,18 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from spineguide.library.search.sign_index import GROUP, NOT, NOT_PINNED, SAME, SignIndex
+from spineguide.library.search.sign_index import (
+    NOT,
+    NOT_PINNED,
+    SAME,
+    SignIndex,
+    SignPhrase,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spineguide.library.search.sign_index import Segment, SignPhrase
+    from spineguide.library.search.sign_index import Segment
 
 # Asks about a risk, a plan, a cause, a treatment, or what was long ago.
 _ASKS = re.compile(
@@ -25,7 +31,8 @@ _ASKS = re.compile(
     r"|what('?s| is| are| causes?| percent| kind| happens| about| if)|in case|if i"
     r"|prevent\w*|avoid\w*|mean(s|ing)?|definition|causes?d?|treat(ed|ments?)|cure|explain\w*"
     r"|exercises?|rehab\w*|leaflet|insurance|test|video|difference|compared|dangerous"
-    r"|history of (?!\w*\W?cancer)|survivor|years ago|ages ago|after ?care|scared|afraid|worried about|fear"
+    r"|history of (?!\w*\W?cancer)|survivor|years ago|ages ago|after ?care"
+    r"|scared|afraid|worried about|fear"
     r"|can (i|you|we|it|this|an?)|could (i|it|this|the|my)|will (i|it|an?|my|the)|would i"
     r"|does it|do they|is it safe|when (can|will|do|should)|or not"
     r"|should i (have|rest|take|lie|stop|wear|use|go back)|(can|does) \w+ (\w+ ){0,2}cause)\b"
@@ -38,8 +45,8 @@ _TELLS = re.compile(
 )
 # Words so common that two of them describe nothing in a sign's own text.
 _COMMON = frozenset(
-    GROUP + name
-    for name in "after arm back backpain injection leg neck pain sudden severe surgery worse".split()
+    {"=after", "=arm", "=back", "=backpain", "=injection", "=leg", "=neck", "=pain", "=severe"}
+    | {"=sudden", "=surgery", "=worse"}
 )
 
 
@@ -51,10 +58,14 @@ class Match(msgspec.Struct, frozen=True):
 
 
 class Described(msgspec.Struct, frozen=True):
-    """What a query describes: per card its signs, best first, and whether it could be more."""
+    """What a query describes: per card its signs, best first.
+
+    *unsure* tells that it names a sign, *asks* that it asks about something and tells nothing.
+    """
 
     cards: dict[int, tuple[int, ...]]
     unsure: bool
+    asks: bool
 
 
 def find_described(index: SignIndex, text: str) -> Described:
@@ -87,7 +98,7 @@ def find_described(index: SignIndex, text: str) -> Described:
             ),
         )
     }
-    return Described(cards, unsure and not cards)
+    return Described(cards, unsure and not cards, asks and not tells)
 
 
 def _match(index: SignIndex, segments: Sequence[Segment]) -> list[Match]:
@@ -139,7 +150,7 @@ def describes_sign(segments: Sequence[Segment], sign: Sequence[Segment]) -> bool
     Most of what the query says must stand in the sign, and more than common words.
     """
     said = {label for each in sign for label in each.labels}
-    asked = [each for each in segments if not set(each.labels) <= {GROUP + "after"}]
+    asked = [each for each in segments if not set(each.labels) <= {"=after"}]
     matched = [each for each in asked if said.intersection(each.labels)]
     telling = [each for each in matched if not set(each.labels) <= _COMMON]
     denied = any(label.startswith(NOT) for each in matched for label in each.labels)

@@ -51,9 +51,7 @@ class Thesaurus(msgspec.Struct, frozen=True, array_like=True):
                 key = to_wording(list(tokenize(wording)))
                 if key and by_wording.setdefault(key, [])[-1:] != [len(groups)]:
                     by_wording[key].append(len(groups))
-            groups.append(
-                Group(_to_phrases((entry.term, *entry.also)), _to_phrases(entry.search))
-            )
+            groups.append(Group(_to_phrases((entry.term, *entry.also)), _to_phrases(entry.search)))
         return cls(groups, by_wording)
 
     def find_related(self, wording: str, phrase: Phrase) -> dict[Phrase, float]:
@@ -81,5 +79,7 @@ def to_phrase(words: str) -> Phrase:
 
 def _to_phrases(wordings: Iterable[str]) -> list[Phrase]:
     """Return the phrases of *wordings*; one that is nothing but common words says nothing."""
-    telling = (words for words in wordings if any(t.word not in STOP_WORDS for t in tokenize(words)))
+    telling = (
+        words for words in wordings if any(t.word not in STOP_WORDS for t in tokenize(words))
+    )
     return [phrase for phrase in dict.fromkeys(map(to_phrase, telling)) if phrase]

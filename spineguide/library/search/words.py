@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # Words that may stand in a phrase or not.
-ARTICLES = frozenset("a an the my your his her our their".split())
+ARTICLES = frozenset(["a", "an", "the", "my", "your", "his", "her", "our", "their"])
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 # Words that only hold a sentence together.

@@ -185,8 +185,15 @@ class Cache:
 
     def value(self, table: str, number: int, wanted: type[_T]) -> _T:
         """Return what *table* holds of the guide *number*; without it the cache is damaged."""
+        value = self.find_value(table, number, wanted)
+        if value is None:
+            raise CacheDamageError
+        return value
+
+    def find_value(self, table: str, number: int, wanted: type[_T]) -> _T | None:
+        """Return what *table* holds of the guide *number*; None where that is nothing."""
         row = self.row(f"SELECT {_COLUMNS[table]} FROM {table} WHERE number = ?", number)
-        return unpack(row and row[0], wanted)
+        return None if row is None else unpack(row[0], wanted)
 
     def set_fact(self, name: str, value: Any) -> None:
         """Keep *value* under *name*."""

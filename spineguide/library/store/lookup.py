@@ -76,6 +76,8 @@ def _list_words(cache: Cache, first: str, end: str) -> dict[str, int]:
 def find_guides(cache: Cache, columns: str, stems: Iterable[str], most: int) -> list[int]:
     """Return the numbers of at most *most* guides with any of *stems* in *columns*, best first."""
     words = " OR ".join(f'"{stem}"' for stem in stems)
+    if not words:
+        return []
     rows = cache.rows(
         "SELECT rowid FROM guides WHERE guides MATCH ? ORDER BY bm25(guides, 10, 3, 1, 1) LIMIT ?",
         f"{{{columns}}} : ({words})",

@@ -5,15 +5,45 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+import msgspec
+
+from spineguide.library.store.folders import GuideFile
+
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
-    from spineguide.library.compiler import Compiled
     from spineguide.library.store.cache import Cache
     from spineguide.library.store.folders import Stamp
 
 # The tables with a row of each guide.
 _OF_GUIDE = ("files", "bodies", "cards", "places", "postings", "signs", "names")
+
+
+class IndexRows(msgspec.Struct, frozen=True, array_like=True):
+    """What the tables of the index hold of one guide; *signs* are empty without own cards."""
+
+    card: bytes
+    postings: bytes
+    places: bytes
+    signs: bytes
+    columns: tuple[str, str, str, str]
+    names: tuple[tuple[str, int, str], ...]
+    words: tuple[tuple[str, str], ...]
+    counts: dict[str, int]
+    headings: tuple[str, ...]
+
+
+class Compiled(msgspec.Struct, frozen=True, array_like=True):
+    """What was made of a file: a guide, a *fault* when it is broken, or neither when it is gone.
+
+    *lasting* is false of a fault that may pass while the file stays as it is.
+    """
+
+    file: GuideFile
+    fault: str = ""
+    lasting: bool = True
+    body: bytes = b""
+    rows: IndexRows | None = None
 
 
 class Counts:
@@ -89,7 +119,9 @@ def find_indexed(cache: Cache, number: int) -> tuple[str, bytes] | None:
     return None if row is None else (row[0], row[1])
 
 
-def list_other_states(cache: Cache, guide_id: str, kept: Container[tuple[bytes, Stamp]]) -> list[int]:
+def list_other_states(
+    cache: Cache, guide_id: str, kept: Container[tuple[bytes, Stamp]]
+) -> list[int]:
     """Return the numbers of the files of the guide *guide_id* that are none of *kept*."""
     rows = cache.rows(
         "SELECT number, path, mtime, changed, size, identity FROM files WHERE id = ?", guide_id
