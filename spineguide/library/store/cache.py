@@ -66,8 +66,9 @@ _PATIENCE_MS = 5000
 
 _T = TypeVar("_T")
 
-# Whoever asks again in memory meets none of these. A fault of the program is none of them.
-CACHE_ERRORS = (sqlite3.Error, CacheDamageError)
+# Whoever asks again in memory meets none of these. A fault of the program is none of them. SQLite
+# quotes a damaged schema in its messages, which then are no text.
+CACHE_ERRORS = (sqlite3.Error, CacheDamageError, UnicodeDecodeError)
 
 
 def derive_version(package: str) -> int:
