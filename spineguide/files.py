@@ -90,7 +90,11 @@ def _make_folders(path: str) -> None:
         return
     except FileNotFoundError:
         _make_folders(os.path.dirname(path))
-        os.mkdir(path, 0o700)
+        try:
+            os.mkdir(path, 0o700)
+        except FileExistsError:
+            # Another process was quicker.
+            return
 
 
 def _refuse_foreign_link(path: str) -> None:

@@ -175,6 +175,21 @@ def test_every_level_of_a_private_folder_is_for_its_user_alone(place: Path) -> N
     assert [mode(folder) for folder in made] == [0o700] * 3
 
 
+def test_a_folder_that_another_process_makes_meanwhile_is_used(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mkdir = os.mkdir
+
+    def make_and_tell(path: str, mode: int) -> None:
+        mkdir(path, mode)
+        if path.endswith("b"):
+            raise FileExistsError
+
+    monkeypatch.setattr(os, "mkdir", make_and_tell)
+    make_private_folder(str(place / "a" / "b"))
+    assert (place / "a" / "b").is_dir()
+
+
 @pytest.mark.skipif(NOT_POSIX, reason="folders have no such modes here")
 def test_a_folder_that_others_can_write_or_that_is_a_link_is_not_private(place: Path) -> None:
     (place / "open").mkdir()

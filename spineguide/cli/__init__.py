@@ -34,9 +34,18 @@ def run_command_line(arguments: list[str], question: Question) -> int:
 
     A pure answer is kept for the next time *question* is asked.
     """
+    _limit_sizes()
     if os.environ.get(COMPLETION_VARIABLE):
         return _complete(arguments, question)
     return _run(arguments, question)
+
+
+def _limit_sizes() -> None:
+    """Put numbers that can be a size in the place of those that Rich would take for one."""
+    for name in ("COLUMNS", "LINES"):
+        told = os.environ.get(name, "")
+        if told.isdigit() and (len(told) > 4 or not told.isascii()):
+            os.environ[name] = str(screen.MAX_WIDTH)
 
 
 def _run(arguments: list[str], question: Question) -> int:

@@ -152,6 +152,17 @@ def test_a_library_of_a_stranger_puts_nothing_but_words_before_a_shell(
         assert shown.strip() == offered
 
 
+@pytest.mark.parametrize("columns", ["9" * 4400, "10000000000000", "²"])
+def test_a_width_that_is_none_breaks_no_help(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], columns: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    for name, value in complete("zsh", "spineguide", "").items():
+        monkeypatch.setenv(name, value)
+    assert run([]) == 0
+    assert '"search"' in capfd.readouterr().out
+
+
 def test_a_command_line_that_nobody_can_be_told_of_ends_with_2(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
