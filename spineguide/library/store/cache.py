@@ -277,7 +277,7 @@ def _prepare_tables(connection: sqlite3.Connection) -> None:
 
 def _is_damage(error: Exception) -> bool:
     """Tell damage, which a new file mends, from a lock, a full disk and the like."""
-    return not isinstance(error, sqlite3.OperationalError | sqlite3.InterfaceError | UnicodeError)
+    return not isinstance(error, sqlite3.OperationalError | sqlite3.InterfaceError)
 
 
 def _make_private_file(path: str) -> None:
