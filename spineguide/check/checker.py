@@ -14,9 +14,10 @@ from spineguide.check.references import References
 from spineguide.check.registry import RULES, CheckRule
 from spineguide.check.rules.get_help import find_card_flaws
 from spineguide.check.rules.jargon import find_hard_meanings
-from spineguide.check.rules.structure import PLACEHOLDER_CODE
+from spineguide.check.rules.structure import PLACEHOLDER_CODE, find_unwritten
 from spineguide.guide.cards import add_cards
 from spineguide.guide.characters import make_visible
+from spineguide.guide.clinic_file import decode_clinic
 from spineguide.guide.document import read_document
 from spineguide.guide.faults import Fault, GuideFileError
 from spineguide.guide.loader import (
@@ -40,7 +41,8 @@ if TYPE_CHECKING:
 
 GLOSSARY_FILE = "glossary.yaml"
 GET_HELP_FILE = "get-help.yaml"
-SHARED_FILES = (GLOSSARY_FILE, GET_HELP_FILE)
+CLINIC_FILE = "clinic.yaml"
+SHARED_FILES = (GLOSSARY_FILE, GET_HELP_FILE, CLINIC_FILE)
 
 # The words at fault are shown to find the place; a whole paragraph would hide it.
 MAX_WORDS_SHOWN = 200
@@ -98,6 +100,8 @@ class _Desk:
             return check_glossary(document)
         if path.name == GET_HELP_FILE:
             return check_get_help(document)
+        if path.name == CLINIC_FILE:
+            return check_clinic(path, document)
         guide = decode_guide(document)
         self.references.note(path, document, guide)
         explained = self._explained_beside(path)
@@ -182,6 +186,17 @@ def check_get_help(document: Document) -> FileReport:
         _locate(document, RULES[code], flaw)
         for code, flaw in find_card_flaws(decode_get_help(document))
     ]
+    return FileReport(document.path, sort_findings(findings))
+
+
+def check_clinic(path: Path, document: Document) -> FileReport:
+    """Check the details of a clinic in *document*, and their logo.
+
+    Raises :class:`GuideFileError`.
+    """
+    decode_clinic(document, path)
+    entry = RULES[PLACEHOLDER_CODE]
+    findings = [_locate(document, entry, flaw) for flaw in find_unwritten(document)]
     return FileReport(document.path, sort_findings(findings))
 
 

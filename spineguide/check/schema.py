@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 import msgspec
 from msgspec.structs import fields
 
+from spineguide.guide.clinic import Clinic
 from spineguide.guide.model import Guide, Rule
 from spineguide.guide.prose import Prose
 
@@ -20,14 +21,23 @@ _SIMPLE: dict[Any, str] = {str: "string", Prose: "string", int: "integer", bool:
 Schema = dict[str, Any]
 
 
+def clinic_schema() -> Schema:
+    """Return the JSON Schema of the file with a clinic's own details."""
+    return _file_schema(Clinic, "spineguide clinic")
+
+
 def guide_schema() -> Schema:
     """Return the JSON Schema of a guide, for editors that complete and underline.
 
     It is for YAML 1.2, as editors read it: dates and “12:30” are text, “true” is a truth value.
     """
+    return _file_schema(Guide, "spineguide guide")
+
+
+def _file_schema(struct: type[msgspec.Struct], title: str) -> Schema:
     definitions: dict[str, Schema] = {}
-    root = _struct_schema(Guide, definitions)
-    return {"$schema": DIALECT, "title": "spineguide guide", **root, "definitions": definitions}
+    root = _struct_schema(struct, definitions)
+    return {"$schema": DIALECT, "title": title, **root, "definitions": definitions}
 
 
 def _struct_schema(struct: type[msgspec.Struct], definitions: dict[str, Schema]) -> Schema:

@@ -161,11 +161,26 @@ def _files_of_folder(path: Path, refused: list[str]) -> list[Path]:
 @app.command()
 def new(
     guide: Annotated[
-        str, typer.Argument(metavar="ID", help="Lower-case words and hyphens: spinal-fusion.")
-    ],
+        str | None,
+        typer.Argument(metavar="[ID]", help="Lower-case words and hyphens: spinal-fusion."),
+    ] = None,
     kind: Annotated[Kind, typer.Option(help="What the guide is about.")] = "procedure",
+    clinic: Annotated[
+        bool, typer.Option("--clinic", help="Start clinic.yaml, a clinic's own details, instead.")
+    ] = False,
 ) -> None:
     """Start a guide: write ID.yaml here, with every key and notes on what belongs there."""
+    if clinic is (guide is not None):
+        raise SpineguideError(
+            "Give the id of a guide, or --clinic.",
+            "For example: spineguide new neck-pain",
+            ExitCode.USAGE,
+        )
+    if guide is None:
+        from spineguide.check.clinic_skeleton import CLINIC_SKELETON
+
+        _start_file(Path("clinic.yaml"), CLINIC_SKELETON)
+        return
     from spineguide.check.skeleton import make_skeleton
     from spineguide.library.store.folders import GUIDE_ID, RESERVED_NAMES
 
@@ -178,13 +193,15 @@ def new(
             else "Use lower-case letters, digits and hyphens: spinal-fusion.",
             ExitCode.USAGE,
         )
-    path = Path(f"{guide}.yaml")
-    skeleton = make_skeleton(guide, kind, today(os.environ))
+    _start_file(Path(f"{guide}.yaml"), make_skeleton(guide, kind, today(os.environ)))
+
+
+def _start_file(path: Path, skeleton: str) -> None:
     try:
         write_new_file(str(path), skeleton.encode())
     except FileExistsError:
         raise SpineguideError(
-            f"{path} is there already and stays as it is.", "Choose another id."
+            f"{path} is there already and stays as it is.", "Choose another id or folder."
         ) from None
     except OSError as error:
         raise SpineguideError(
@@ -200,15 +217,18 @@ def schema(
     answers: Annotated[
         bool, typer.Option("--answers", help="That of what --format json prints, instead.")
     ] = False,
+    clinic: Annotated[
+        bool, typer.Option("--clinic", help="That of a clinic's own details, instead.")
+    ] = False,
 ) -> None:
     """Print the JSON Schema of a guide, for editors that complete and underline."""
     import msgspec
 
-    from spineguide.check.schema import guide_schema
+    from spineguide.check.schema import clinic_schema, guide_schema
     from spineguide.page.answers import answer_schema
     from spineguide.render.json import format_json
 
-    wanted = answer_schema() if answers else guide_schema()
+    wanted = answer_schema() if answers else clinic_schema() if clinic else guide_schema()
     _show(format_json(msgspec.json.encode(wanted)), paged=False)
 
 

@@ -69,6 +69,15 @@ WidthOption = Annotated[
 PagerOption = Annotated[bool, typer.Option("--no-pager", help="Print without a pager.")]
 OpenOption = Annotated[bool, typer.Option("--open", help="Open as HTML in the web browser.")]
 PaperOption = Annotated[Paper, typer.Option("--paper", help="Paper size of a PDF.")]
+ClinicOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--clinic",
+        metavar="FILE",
+        help="Add a clinic's details: clinic.yaml.",
+        autocompletion=complete_path,
+    ),
+]
 LargePrintOption = Annotated[
     bool, typer.Option("--large-print", help="Large letters in HTML and PDF.")
 ]
@@ -81,6 +90,7 @@ _PAGE_OPTIONS: dict[str, tuple[Any, Any]] = {
     "open_browser": (OpenOption, False),
     "paper": (PaperOption, Paper.A4),
     "large_print": (LargePrintOption, False),
+    "clinic": (ClinicOption, None),
 }
 
 _FORMATS_BY_ENDING = {
@@ -111,12 +121,14 @@ def page_command(compose: Callable[..., Page | None]) -> Callable[..., None]:
         if page is None:
             _refuse_early_options(ctx, arguments)
             return
+        if arguments["clinic"] is not None:
+            page = add_clinic_from(page, arguments["clinic"])
         inputs = (str(arguments[name]) for name in own if isinstance(arguments[name], Path))
         show_page(
             page,
             ctx.obj,
             (*page.made_from, *inputs),
-            **{name: arguments[name] for name in _PAGE_OPTIONS},
+            **{name: arguments[name] for name in _PAGE_OPTIONS if name != "clinic"},
         )
         if not page.answered:
             raise typer.Exit(ExitCode.NOTHING_FOUND)
@@ -140,6 +152,23 @@ def page_command(compose: Callable[..., Page | None]) -> Callable[..., None]:
     # Its hints lack the page options, and get_type_hints would follow it.
     del command.__wrapped__
     return command
+
+
+def add_clinic_from(page: Page, path: Path) -> Page:
+    """Return *page* with the details of the clinic in the file at *path*.
+
+    Raises :class:`SpineguideError` where the file cannot be read or holds something else.
+    """
+    from spineguide.guide.clinic_file import load_clinic
+    from spineguide.page.clinic_details import add_clinic
+
+    try:
+        return add_clinic(page, load_clinic(path))
+    except OSError as error:
+        raise SpineguideError(
+            f"{path} cannot be opened: {error.strerror}.",
+            "Check its name, or start one: spineguide new --clinic",
+        ) from None
 
 
 def _refuse_early_options(ctx: typer.Context, arguments: dict[str, Any]) -> None:

@@ -100,6 +100,9 @@ def show(
     contents: Annotated[
         bool, typer.Option("--contents", help="List its parts and the command for each.")
     ] = False,
+    short: Annotated[
+        bool, typer.Option("--short", help="The few pages that one patient takes home.")
+    ] = False,
     without: Annotated[
         str, typer.Option(metavar="PART,PART", help="All but these parts: sources,glossary.")
     ] = "",
@@ -114,15 +117,19 @@ def show(
 
         return _finish(compose_danger_signs(library.get_help()), library)
     entry, parts = _find_guide(library, guide, parts or [])
-    if parts and (without or contents):
+    if sum(map(bool, (parts, without, contents, short))) > 1:
         raise SpineguideError(
-            "Name the parts to show, or those to leave out, or ask for the contents.",
+            "Name the parts to show, or those to leave out, or ask for the contents or short form.",
             f"For example: spineguide show {entry.id} --without sources,glossary",
             ExitCode.USAGE,
         )
     terms, day = library.glossary(), today(os.environ)
     if contents:
         page = compose_contents(entry, terms, day)
+    elif short:
+        from spineguide.page.short_page import compose_short
+
+        page = compose_short(entry, terms, day)
     elif parts:
         page = compose_parts(entry, parts, terms, day)
     else:
@@ -199,24 +206,55 @@ def compare(
     guides: Annotated[
         list[str],
         typer.Argument(
-            metavar="GUIDE GUIDE [GUIDE]",
-            help="Two or three guides.",
+            metavar="GUIDE [GUIDE] [GUIDE]",
+            help="Two or three guides, or one: its choices.",
             autocompletion=complete_guide,
         ),
     ],
 ) -> Page:
-    """Show guides side by side."""
-    from spineguide.page.compare_page import compose_comparison
+    """Show choices side by side: those of a guide, or guides."""
+    from spineguide.page.compare_page import compose_choices, compose_comparison
 
     library = _open_library()
     entries = list({entry.id: entry for entry in map(library.find, guides)}.values())
-    if not 2 <= len(entries) <= 3:
+    if len(entries) > 3:
         raise SpineguideError(
-            "A comparison takes two or three different guides.",
+            "A comparison takes at most three guides.",
             "For example: spineguide compare spinal-fusion laminectomy",
             ExitCode.USAGE,
         )
-    return _finish(compose_comparison(entries, today(os.environ)), library)
+    if len(entries) > 1:
+        return _finish(compose_comparison(entries, today(os.environ)), library)
+    (entry,) = entries
+    if len(entry.guide.options) < 2:
+        raise SpineguideError(
+            f"The guide “{entry.guide.title}” has no choices to compare.",
+            f"Name another guide: spineguide compare {entry.id} GUIDE",
+            ExitCode.USAGE,
+        )
+    linked = {}
+    for option in entry.guide.options:
+        if option.guide and (found := _find_linked(library, option.guide)):
+            linked[option.guide] = found
+    return _finish(compose_choices(entry, linked, today(os.environ)), library)
+
+
+def _find_linked(library: Library, guide: str) -> Entry | None:
+    """Return the guide to which another one links, or None where there is none."""
+    try:
+        return library.find(guide)
+    except SpineguideError:
+        return None
+
+
+@app.command()
+@page_command
+def decide(guide: GuideArgument) -> Page:
+    """Make a sheet to decide with: choices, key numbers, what matters to me."""
+    from spineguide.page.decide_page import compose_decision
+
+    library = _open_library()
+    return _finish(compose_decision(library.find(guide), today(os.environ)), library)
 
 
 @app.command()

@@ -31,7 +31,7 @@ def load_file(path: Path, wanted: type[_StructT]) -> _StructT:
     Raises :class:`GuideFileError` that holds every fault of the file, and :class:`OSError`
     when it cannot be opened.
     """
-    return _decode(read_document(path), wanted)
+    return decode_document(read_document(path), wanted)
 
 
 def load_guide(path: Path) -> Guide:
@@ -50,7 +50,7 @@ def load_glossary(path: Path) -> Glossary:
 
 def decode_guide(document: Document) -> Guide:
     """Make a guide of *document*; raises :class:`GuideFileError`."""
-    return _decode(document, Guide)
+    return decode_document(document, Guide)
 
 
 def load_get_help(path: Path) -> GetHelp:
@@ -60,15 +60,16 @@ def load_get_help(path: Path) -> GetHelp:
 
 def decode_get_help(document: Document) -> GetHelp:
     """Make shared cards of *document*; raises :class:`GuideFileError`."""
-    return _decode(document, GetHelp)
+    return decode_document(document, GetHelp)
 
 
 def decode_glossary(document: Document) -> Glossary:
     """Make a glossary of *document*; raises :class:`GuideFileError`."""
-    return _decode(document, Glossary)
+    return decode_document(document, Glossary)
 
 
-def _decode(document: Document, wanted: type[_StructT]) -> _StructT:
+def decode_document(document: Document, wanted: type[_StructT]) -> _StructT:
+    """Make *wanted* of *document*; raises :class:`GuideFileError` with every fault."""
     faults = Faults(document)
     value = struct_reader(wanted)(faults, document.root)
     _check_ids(faults, document.root)

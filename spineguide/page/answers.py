@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec import UNSET, UnsetType
 
+from spineguide.guide.clinic import Clinic
 from spineguide.guide.model import (
     Approach,
     Faq,
@@ -25,6 +26,7 @@ from spineguide.guide.model import (
     Section,
     Source,
 )
+from spineguide.guide.prose import Prose
 from spineguide.page.disclaimer import DISCLAIMER
 
 if TYPE_CHECKING:
@@ -34,11 +36,15 @@ SCHEMA = "spineguide/1"
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
-    """What every answer says: the version of the contract, the disclaimer, the review."""
+    """What every answer says: the version of the contract, the disclaimer, the review.
+
+    *clinic* are the details that a clinic added. The guide is not theirs, and not reviewed by them.
+    """
 
     schema: str = SCHEMA
     disclaimer: str = DISCLAIMER
     review: str
+    clinic: Clinic | UnsetType = UNSET
 
 
 class GuideSummary(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,6 +92,40 @@ class GuideAnswer(Answer, frozen=True, kw_only=True, tag="guide"):
     guide: Guide
     glossary: tuple[ExplainedTerm, ...]
     left_out: tuple[str, ...] = ()
+
+
+class ShortAnswer(Answer, frozen=True, kw_only=True, tag="short"):
+    """The short form of a guide: its emergency signs, choices and key numbers.
+
+    *left_out* names what the whole guide says besides, and *command* shows that.
+    """
+
+    id: str
+    title: str
+    bundled: bool
+    summary: Prose
+    get_help: tuple[HelpCard, ...]
+    at_a_glance: tuple[GlanceFact, ...]
+    options: tuple[Option, ...]
+    outcomes: tuple[Outcome, ...]
+    recovery: tuple[RecoveryStep, ...]
+    questions: tuple[str, ...]
+    left_out: tuple[str, ...]
+    command: str
+
+
+class DecideAnswer(Answer, frozen=True, kw_only=True, tag="decide"):
+    """What a sheet to decide with holds; what somebody writes on it is theirs."""
+
+    id: str
+    title: str
+    bundled: bool
+    options: tuple[Option, ...]
+    outcomes: tuple[Outcome, ...]
+    what_matters: tuple[str, ...]
+    questions: tuple[str, ...]
+    unknowns: tuple[str, ...]
+    get_help: tuple[HelpCard, ...]
 
 
 class ContentsPart(msgspec.Struct, frozen=True):
@@ -224,11 +264,29 @@ class GlossaryAnswer(Answer, frozen=True, kw_only=True, tag="glossary"):
     terms: tuple[ExplainedTerm, ...]
 
 
-class ComparedAspect(msgspec.Struct, frozen=True):
-    """One aspect, and what each guide states of it; an empty list says: not stated."""
+class ComparedColumn(msgspec.Struct, frozen=True):
+    """What is compared: a guide, or a choice of one guide."""
+
+    id: str
+    title: str
+
+
+class ComparedStatement(msgspec.Struct, frozen=True):
+    """Something stated, and the numbers of its sources."""
+
+    text: str
+    sources: tuple[int, ...]
+
+
+class ComparedAspect(msgspec.Struct, frozen=True, kw_only=True):
+    """One aspect, and what is stated of each column; an empty list says: not known.
+
+    Every number in it is out of *out_of* people.
+    """
 
     aspect: str
-    statements: dict[str, tuple[str, ...]]
+    out_of: int | None
+    statements: dict[str, tuple[ComparedStatement, ...]]
 
 
 class ComparedCard(msgspec.Struct, frozen=True, kw_only=True):
@@ -243,10 +301,12 @@ class ComparedCard(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CompareAnswer(Answer, frozen=True, kw_only=True, tag="compare"):
-    """Guides side by side."""
+    """Guides side by side, or the choices of the first."""
 
     guides: tuple[GuideSummary, ...]
+    columns: tuple[ComparedColumn, ...]
     aspects: tuple[ComparedAspect, ...]
+    sources: dict[str, Source]
     get_help: tuple[ComparedCard, ...]
 
 
@@ -278,6 +338,8 @@ class LibraryAnswer(Answer, frozen=True, kw_only=True, tag="library"):
 AnyAnswer = (
     ListAnswer
     | GuideAnswer
+    | ShortAnswer
+    | DecideAnswer
     | ContentsAnswer
     | PartAnswer
     | PartsAnswer

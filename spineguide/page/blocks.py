@@ -58,7 +58,8 @@ class FactTable(_Block, frozen=True):
 class Callout(_Block, frozen=True):
     """A card that must not be overlooked. *label* is its severity as a word.
 
-    *origin* says from which guide it comes, on a page about several.
+    *origin* says from which guide it comes, on a page about several. *ring* is what a clinic
+    added: whom to ring.
     """
 
     level: HelpLevel
@@ -67,6 +68,7 @@ class Callout(_Block, frozen=True):
     signs: tuple[str, ...]
     cites: Cites = ()
     origin: str = ""
+    ring: tuple[str, ...] = ()
 
 
 class ChoiceSide(msgspec.Struct, frozen=True):
@@ -92,23 +94,34 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Comparison(_Block, frozen=True):
-    """Ways that can be chosen between, in one shape."""
+    """Ways that can be chosen between, in one shape; with *table*, as one table of their sides."""
 
     choices: tuple[Choice, ...]
+    table: bool = False
+
+
+class Remark(msgspec.Struct, frozen=True):
+    """Something said in a table. *chance* is its lowest and highest number, and out of how many."""
+
+    text: str
+    cites: Cites = ()
+    chance: tuple[int, int, int] | None = None
 
 
 class SideBySideRow(msgspec.Struct, frozen=True):
-    """One aspect, and what each guide says of it; an empty cell says nothing."""
+    """One aspect, and what is said of each thing in the table; an empty cell says nothing."""
 
     name: str
-    cells: tuple[tuple[str, ...], ...]
+    cells: tuple[tuple[Remark, ...], ...]
 
 
 class SideBySide(_Block, frozen=True):
-    """Guides in columns, aspects in rows."""
+    """Things to compare in columns, aspects in rows. *silent* stands in cells that say nothing."""
 
     titles: tuple[str, ...]
     rows: tuple[SideBySideRow, ...]
+    caption: str = ""
+    silent: str = NOT_STATED
 
 
 class Moment(msgspec.Struct, frozen=True, kw_only=True):
@@ -129,7 +142,10 @@ class Timeline(_Block, frozen=True):
 
 
 class Chance(_Block, frozen=True):
-    """How many of how many people: the sentence, and the numbers for the picture."""
+    """How many of how many people: the sentence, and the numbers for the picture.
+
+    *key* marks those that a reader should not miss: they get the larger picture.
+    """
 
     sentence: str
     who: str
@@ -137,6 +153,7 @@ class Chance(_Block, frozen=True):
     low: int
     high: int
     out_of: int
+    key: bool = False
     cites: Cites = ()
     anchor: str = ""
 
@@ -171,13 +188,15 @@ class Definitions(_Block, frozen=True):
 
 
 class Checklist(_Block, frozen=True):
-    """Things to tick off, with room to write on paper."""
+    """Things to tick off, on paper with *room* to write under each and *blank* lines below."""
 
     items: tuple[str, ...]
+    room: bool = True
+    blank: int = 0
 
 
 class SourceEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """A source under its number on the page."""
+    """A source under its number on the page; *shared* if it is that of the danger signs."""
 
     number: int
     title: str
@@ -185,12 +204,18 @@ class SourceEntry(msgspec.Struct, frozen=True, kw_only=True):
     published: str = ""
     seen: str = ""
     url: str = ""
+    shared: bool = False
 
 
 class Sources(_Block, frozen=True):
-    """The numbered sources of the page."""
+    """The numbered sources of the page.
+
+    *elsewhere* is the command that lists the shared ones too, where paper may leave them out:
+    they are the same in every guide, and longer than one.
+    """
 
     entries: tuple[SourceEntry, ...]
+    elsewhere: str = ""
 
 
 class GuideCard(msgspec.Struct, frozen=True, kw_only=True):

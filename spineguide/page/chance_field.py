@@ -3,36 +3,38 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
 
 import msgspec
-
-if TYPE_CHECKING:
-    from spineguide.page.blocks import Chance
 
 MARKS = 100
 
 
 class ChanceField(msgspec.Struct, frozen=True):
-    """One hundred marks: how many are full, how many shaded, how many people each stands for."""
+    """One hundred marks, and how many people each stands for.
+
+    *full* marks stand for people who are all counted, *partial* ones for people of whom only
+    some are, and *ranged* ones for those between the lowest and the highest number.
+    """
 
     full: int
-    shaded: int
+    partial: int
+    ranged: int
     people: float
 
     @property
     def empty(self) -> int:
         """How many marks stay empty."""
-        return MARKS - self.full - self.shaded
+        return MARKS - self.full - self.partial - self.ranged
 
 
-def count_marks(chance: Chance) -> ChanceField:
-    """Return the marks for *chance*.
+def count_marks(low: int, high: int, out_of: int) -> ChanceField:
+    """Return the marks for *low* to *high* out of *out_of* people.
 
-    A mark is full when everyone it stands for is counted by the lowest number, and shaded when
-    only some are, or only by the highest: so nothing above zero ever looks like nothing.
+    No mark stays empty of whose people only one is counted: nothing above zero ever looks like
+    nothing.
     """
-    people = chance.out_of / MARKS
-    full = min(math.floor(chance.low / people + 1e-9), MARKS)
-    reached = min(math.ceil(chance.high / people - 1e-9), MARKS)
-    return ChanceField(full, max(reached - full, 0), people)
+    people = out_of / MARKS
+    full = min(math.floor(low / people + 1e-9), MARKS)
+    counted = min(math.ceil(low / people - 1e-9), MARKS)
+    reached = min(math.ceil(high / people - 1e-9), MARKS)
+    return ChanceField(full, counted - full, max(reached - counted, 0), people)

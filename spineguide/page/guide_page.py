@@ -23,6 +23,7 @@ from spineguide.page.blocks import (
     Heading,
     Note,
     Signpost,
+    Sources,
     Text,
 )
 from spineguide.page.names import match_part
@@ -91,6 +92,8 @@ def compose_guide(
             blocks += [Heading(text=EVERY_SIGN, anchor=EVERY_SIGN_ANCHOR), *in_full]
         if part in left_out:
             continue
+        if part == "sources":
+            body = tuple(_shorten_on_paper(block, entry.id) for block in body)
         blocks.append(Heading(text=title, anchor=part))
         if part != "get-help":
             # After the danger signs, which it must not push off the first screen.
@@ -153,6 +156,12 @@ def _point_onward(guide_id: str, titles: dict[str, str]) -> Signpost:
 
 def _open_a_part(guide_id: str) -> str:
     return f"spineguide show {guide_id} PART"
+
+
+def _shorten_on_paper(block: Block, guide_id: str) -> Block:
+    if not isinstance(block, Sources):
+        return block
+    return replace(block, elsewhere=f"spineguide show {guide_id} sources")
 
 
 def match_left_out(names: Iterable[str], titles: dict[str, str]) -> dict[str, str]:

@@ -4,10 +4,34 @@ from __future__ import annotations
 
 import msgspec
 
+from spineguide.guide.clinic import Logo
 from spineguide.guide.model import GlossaryEntry
 from spineguide.page.answers import AnyAnswer
 from spineguide.page.blocks import Block
 from spineguide.page.disclaimer import DISCLAIMER, DISCLAIMER_IN_BRIEF, DISCLAIMER_TITLE, NOTICE
+from spineguide.page.emergency_number import put_number
+
+
+class Added(msgspec.Struct, frozen=True, kw_only=True):
+    """What a clinic added to a page: its name, lines, emergency number and logo."""
+
+    name: str
+    lines: tuple[str, ...]
+    emergency_number: str = ""
+    logo: Logo | None = None
+
+    @property
+    def title(self) -> str:
+        """What stands over it."""
+        return f"Added by {self.name}"
+
+    @property
+    def statement(self) -> str:
+        """What keeps it apart from the guide, wherever it is shown."""
+        return (
+            f"Only these details are from {self.name}. "
+            "The guide is not theirs, and they have not reviewed it."
+        )
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
@@ -19,6 +43,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     nothing was found. *brief* is a short answer, which closes with the short form of the
     disclaimer where it is shown on a screen. *made_from* names the files and folders whose
     change would change the page; it is empty for a page that must not be kept, such as a search.
+    *notes* tells whether paper has room for some. *dense* is a sheet that one holds in the hand.
+    *added* is what a clinic added.
     """
 
     title: str
@@ -32,11 +58,14 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     answered: bool = True
     brief: bool = False
     made_from: tuple[str, ...] = ()
+    notes: bool = True
+    dense: bool = False
+    added: Added | None = None
 
     @property
     def notice(self) -> str:
         """The short form of the disclaimer, for the top of the page."""
-        return NOTICE
+        return self._tell(NOTICE)
 
     @property
     def disclaimer_title(self) -> str:
@@ -46,9 +75,13 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def disclaimer(self) -> str:
         """The disclaimer in full, for the end of the page."""
-        return DISCLAIMER
+        return self._tell(DISCLAIMER)
 
     @property
     def closing(self) -> str:
         """The disclaimer in brief, for the end of a short answer on a screen."""
-        return DISCLAIMER_IN_BRIEF
+        return self._tell(DISCLAIMER_IN_BRIEF)
+
+    def _tell(self, text: str) -> str:
+        number = self.added.emergency_number if self.added else ""
+        return put_number(text, number) if number else text

@@ -224,6 +224,7 @@ class GuideParts:
                     low=outcome.low,
                     high=outcome.high,
                     out_of=outcome.out_of,
+                    key=outcome.key,
                     cites=self.sources.number_all(outcome.cite),
                     anchor=outcome.id,
                 )

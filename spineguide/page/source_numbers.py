@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from spineguide.guide.cards import SOURCE_SCOPE
 from spineguide.page.blocks import Cites, SourceEntry
 from spineguide.page.wording import write_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from spineguide.guide.model import Source
+    from spineguide.guide.model import Guide, Source
 
 
 class SourceNumbers:
@@ -36,7 +37,8 @@ class SourceNumbers:
     def list_entries(self, numbers: Iterable[int] | None = None) -> tuple[SourceEntry, ...]:
         """Return the sources under *numbers*, or all of them."""
         entries = [
-            make_source_entry(number, self._sources[key]) for key, number in self._numbers.items()
+            make_source_entry(number, self._sources[key], shared=key.startswith(SOURCE_SCOPE))
+            for key, number in self._numbers.items()
         ] + [
             SourceEntry(number=number, title=f"“{key}”, which this guide does not list")
             for key, number in self._unlisted.items()
@@ -45,8 +47,32 @@ class SourceNumbers:
         return tuple(entry for entry in entries if wanted is None or entry.number in wanted)
 
 
-def make_source_entry(number: int, source: Source) -> SourceEntry:
-    """Return *source* under *number*."""
+class CitedSources:
+    """Numbers the sources of several guides as they are cited; the same one has one number."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[Source, int] = {}
+
+    def cite(self, guide: Guide, keys: Iterable[str]) -> Cites:
+        """Return the numbers of the sources that *guide* lists under *keys*."""
+        listed = (guide.sources[key] for key in keys if key in guide.sources)
+        return tuple(
+            sorted({self._numbers.setdefault(each, len(self._numbers) + 1) for each in listed})
+        )
+
+    @property
+    def entries(self) -> tuple[SourceEntry, ...]:
+        """The sources cited so far."""
+        return tuple(make_source_entry(number, source) for source, number in self._numbers.items())
+
+    @property
+    def sources(self) -> dict[str, Source]:
+        """The sources cited so far under their numbers, for the JSON contract."""
+        return {str(number): source for source, number in self._numbers.items()}
+
+
+def make_source_entry(number: int, source: Source, *, shared: bool = False) -> SourceEntry:
+    """Return *source* under *number*; *shared* says that it is one of the danger signs."""
     return SourceEntry(
         number=number,
         title=source.title,
@@ -54,4 +80,5 @@ def make_source_entry(number: int, source: Source) -> SourceEntry:
         published=write_date(source.published) if source.published else "",
         seen=write_date(source.seen) if source.seen else "",
         url=source.url or "",
+        shared=shared,
     )

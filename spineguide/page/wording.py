@@ -19,7 +19,9 @@ if TYPE_CHECKING:
         Provenance,
         Region,
         Side,
+        Topic,
     )
+    from spineguide.guide.prose import Prose
     from spineguide.page.blocks import SpineSide
 
 _MONTHS = (
@@ -49,6 +51,44 @@ FACT_NAMES: dict[Fact, str] = {
     "full-recovery": "Full recovery",
 }
 
+TOPIC_NAMES: dict[Topic, str] = {
+    "pain": "Pain",
+    "function": "Daily life",
+    "walking": "Walking",
+    "recovery": "Getting better",
+    "satisfaction": "Pleased with the result",
+    "work": "Work",
+    "no-operation": "Doing without an operation",
+    "curve": "The curve",
+    "infection": "Infection",
+    "leak": "Leak of fluid round the nerves",
+    "clot": "Blood clot",
+    "bleeding": "Bleeding",
+    "heart-or-lung": "Heart or lungs",
+    "nerve-harm": "Harm to a nerve",
+    "cord-harm": "Harm to the spinal cord",
+    "bladder-bowel": "Bladder and bowel",
+    "vessel-harm": "Harm to a blood vessel",
+    "organ-harm": "Harm to an organ",
+    "swallowing": "Swallowing",
+    "voice": "Voice",
+    "stroke": "Stroke",
+    "sight": "Sight",
+    "stiffness": "Stiffness",
+    "fracture": "Broken bones",
+    "non-union": "Bones that do not join",
+    "implant": "Trouble with the implant",
+    "adjacent-level": "Trouble at the next level",
+    "recurrence": "It comes back",
+    "reoperation": "Another operation",
+    "readmission": "Back to hospital",
+    "side-effects": "Side effects",
+    "complications": "Complications",
+    "not-better": "No better",
+    "worse": "Worse",
+    "death": "Death",
+}
+
 HELP_LABELS: dict[HelpLevel, str] = {
     "emergency": "EMERGENCY",
     "urgent": "URGENT",
@@ -72,6 +112,16 @@ READER_LABELS: dict[Audience, str] = {
     "had-cancer": "if you have or had cancer",
     "child": "a child or teenager",
 }
+
+# What people weigh; each is for one person to tick or leave, and none is better than another.
+WHAT_MATTERS = (
+    "To have less pain",
+    "To walk, sleep or do daily things more easily",
+    "To be back at work, or caring for others, soon",
+    "To avoid an operation if I can",
+    "To have it done once, and not again later",
+    "To take as little risk as I can, even if I wait longer",
+)
 
 KIND_LABELS: dict[Kind, str] = {
     "procedure": "Operation",
@@ -156,6 +206,20 @@ def label_side(approach: Approach | SpineSide) -> str:
     """Return from where the surgeon comes, or nothing where the name says so already."""
     label = SIDE_LABELS[approach.side] if approach.side else ""
     return "" if label in approach.name.lower() else label
+
+
+def write_in_a_line(prose: Prose) -> str:
+    """Write paragraphs and lists in one line; a line that ends nowhere is ended."""
+    lines = [" ".join(line.split()) for line in prose.to_plain_text().split("\n")]
+    ended = [line if line.endswith((".", "!", "?", ":")) else f"{line};" for line in lines if line]
+    return " ".join(ended).removesuffix(";")
+
+
+def count_things(number: int, what: str) -> str:
+    """Count things whose name forms its plural at the end: “1 source”, “3 ways it is done”."""
+    noun, _, rest = what.partition(" it ")
+    plural = noun if number == 1 else f"{noun}s"
+    return f"{number:,} {plural}" + (f" it {rest}" if rest else "")
 
 
 def join_words(words: Iterable[str]) -> str:

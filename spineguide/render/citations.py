@@ -9,7 +9,7 @@ from spineguide.page.blocks import Sources
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spineguide.page.blocks import Block, Cites
+    from spineguide.page.blocks import Block, Cites, SourceEntry
 
 Node = dict[str, Any]
 
@@ -17,13 +17,16 @@ Node = dict[str, Any]
 class Citations:
     """Numbers the places that cite a source.
 
+    On *paper*, shared sources that can be found elsewhere are not listed.
+
     A page may hold several lists of sources, each with numbers of its own: a citation means
     the next list after it.
     """
 
-    def __init__(self, blocks: Iterable[Block]) -> None:
+    def __init__(self, blocks: Iterable[Block], *, paper: bool) -> None:
+        self._paper = paper
         self._lists = [
-            {entry.number for entry in block.entries}
+            {entry.number for entry in self._list_entries(block)}
             for block in blocks
             if isinstance(block, Sources)
         ]
@@ -46,7 +49,7 @@ class Citations:
 
     def list_sources(self, block: Sources) -> Node:
         """Return the entries of *block*, each with the places that cite it."""
-        node = {
+        node: Node = {
             "kind": "sources",
             "entries": [
                 {
@@ -59,12 +62,21 @@ class Citations:
                     "url": entry.url,
                     "places": self._places.get(entry.number, []),
                 }
-                for entry in block.entries
+                for entry in self._list_entries(block)
             ],
+            "left_out": [],
+            "elsewhere": block.elsewhere,
         }
+        listed = {entry["number"] for entry in node["entries"]}
+        node["left_out"] = [entry.number for entry in block.entries if entry.number not in listed]
         self._current += 1
         self._places = {}
         return node
+
+    def _list_entries(self, block: Sources) -> list[SourceEntry]:
+        """Return the entries of *block* that the page lists."""
+        short = self._paper and block.elsewhere
+        return [entry for entry in block.entries if not (short and entry.shared)]
 
     def _address(self, number: int) -> str:
         """Return an address with a dot, which no heading's address has."""

@@ -21,6 +21,12 @@ def render_markdown(page: Page) -> str:
     parts += [escape_markdown(line) for line in (page.subtitle, page.origin) if line]
     notice = page.notice if page.brief else f"{page.notice} {page.review}"
     parts.append(f"*{escape_markdown(notice)}*")
+    if page.added:
+        parts += [
+            f"**{escape_markdown(page.added.title)}**",
+            _bullets(page.added.lines),
+            escape_markdown(page.added.statement),
+        ]
     for block in page.blocks:
         parts += _write(block)
     if page.brief:
@@ -51,15 +57,22 @@ def _write(block: b.Block) -> Iterator[str]:
         case b.Callout():
             if block.origin:
                 yield f"{escape_markdown(block.origin)}:"
+            yield from map(escape_markdown, block.ring)
             yield f"**{block.label}: {escape_markdown(block.action)}** Do this if:"
             yield _bullets(block.signs) + _cites(block.cites)
+        case b.Comparison(table=True):
+            titles = tuple(dict.fromkeys(s.title for each in block.choices for s in each.sides))
+            yield _table(("", *titles), [_choice_row(each, titles) for each in block.choices])
         case b.Comparison():
             for choice in block.choices:
                 yield from _write_choice(choice)
         case b.SideBySide():
             yield _table(
                 ("", *block.titles),
-                [(row.name, *map(_cell, row.cells)) for row in block.rows],
+                [
+                    (row.name, *(_cell(cell, block.silent) for cell in row.cells))
+                    for row in block.rows
+                ],
             )
         case b.Timeline():
             for moment in block.moments:
@@ -114,6 +127,13 @@ def _write_card(card: b.GuideCard) -> str:
     return f"**{escape_markdown(card.name)}:** {text} {_code(card.command)}"
 
 
+def _choice_row(choice: b.Choice, titles: tuple[str, ...]) -> tuple[str, ...]:
+    sides = {side.title: " ".join(side.points) for side in choice.sides}
+    label = f" ({choice.label})" if choice.label else ""
+    name = f"{choice.name}{label}{cite_text(choice.cites)}"
+    return (name, *(sides.get(title, "") for title in titles))
+
+
 def _write_choice(choice: b.Choice) -> Iterator[str]:
     label = f" ({escape_markdown(choice.label)})" if choice.label else ""
     yield f"### {escape_markdown(choice.name)}{label}"
@@ -165,8 +185,8 @@ def _code(command: str) -> str:
     return f"{fence}{command}{fence}"
 
 
-def _cell(texts: tuple[str, ...]) -> str:
-    return " ".join(texts) or b.NOT_STATED
+def _cell(remarks: tuple[b.Remark, ...], silent: str) -> str:
+    return " ".join(remark.text + cite_text(remark.cites) for remark in remarks) or silent
 
 
 def _table(header: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:

@@ -41,12 +41,15 @@ def render_pdf(
 
     template = (Path(__file__).parent / "templates" / "page.typ").read_bytes()
     wide = any(isinstance(block, SideBySide) and len(block.titles) > 2 for block in page.blocks)
-    tree = lay_out(page, today, changed=changed) | {
+    tree = lay_out(page, today, changed=changed, paper=True) | {
         "paper": paper,
         "landscape": wide,
         "large_print": large_print,
         "today": today if changed is None else changed,
     }
+    if page.added and page.added.logo:
+        logo = page.added.logo
+        tree["added"] |= {"logo": list(logo.data), "logo_type": logo.format}
     inputs = {"page": msgspec.json.encode(tree).decode()}
     # The fonts that typst carries give every computer the same PDF; others are asked only
     # for a character that those lack.

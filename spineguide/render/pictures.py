@@ -1,4 +1,4 @@
-"""Pictures as SVG: one source for HTML and PDF.
+"""The spine, the body and stretches of time as SVG: one source for HTML and PDF.
 
 Shapes carry the colours of paper as attributes and a class each, so that a style sheet can
 give them others (dark screens) and a reader without one still sees them.
@@ -6,7 +6,7 @@ give them others (dark screens) and a reader without one still sees them.
 
 from __future__ import annotations
 
-from math import ceil, cos, degrees, pi, sin
+from math import cos, degrees, pi, sin
 from typing import TYPE_CHECKING
 
 from spineguide.page.wording import join_words
@@ -20,11 +20,6 @@ INK = "#1b262b"
 ACCENT = "#14606b"
 PAPER = "#ffffff"
 
-# Up to so many people each is drawn as a figure, and up to the other number as a dot. More
-# than that cannot be told apart, and drawing fewer would not be honest.
-MOST_FIGURES = 100
-MOST_DOTS = 1000
-
 _REGIONS: tuple[tuple[Region, str, int], ...] = (
     ("neck", "Neck", 7),
     ("upper-back", "Upper back", 12),
@@ -37,55 +32,6 @@ _FAR = 4
 
 # The spine from neck to tailbone is a little more than one wave, 250 units long.
 _WAVE = 2 * pi * 1.12 / 250
-
-# A dash too short to see under a round cap: a dot every ten units.
-_DOT = "0.01 9.99"
-
-_USE_FIELD = '<use href="#people"/>'
-
-
-def draw_chance(low: int, high: int, out_of: int) -> str:
-    """Draw *out_of* people: the first *low* filled, the rest up to *high* striped.
-
-    Empty for more than a thousand people.
-    """
-    if out_of > MOST_DOTS:
-        return ""
-    low, high = min(low, out_of), min(high, out_of)
-    groups = (range(low), range(low, high), range(high, out_of))
-    if out_of <= MOST_FIGURES:
-        columns, step = 10, 10.0
-        drawing = _figures(groups)
-    else:
-        columns, step = 40, 2.5
-        drawing = _dots(groups, columns, step)
-    height = ceil(out_of / columns) * step
-    drawing = f'<g fill="none" stroke-linecap="round">{drawing}</g>'
-    return _svg(100, height, drawing, describe_chance(low, high, out_of))
-
-
-def define_people() -> str:
-    """Return the definition that pictures of 100 people share.
-
-    It stands once on a web page, and in each picture that stands alone.
-    """
-    return f'<defs><g id="people">{_outlines(range(MOST_FIGURES))}</g></defs>'
-
-
-def describe_chance(low: int, high: int, out_of: int) -> str:
-    """Say in words what :func:`draw_chance` draws; empty where it draws nothing."""
-    if out_of > MOST_DOTS:
-        return ""
-    figures = out_of <= MOST_FIGURES
-    shapes, filled, striped = (
-        ("figures", "filled", "striped") if figures else ("dots", "big", "big with a bar")
-    )
-    words = f"Of {out_of:,} {shapes}, {_count(low, filled)}"
-    return f"{words}, and {_count(high - low, striped, ' more')}." if high > low else f"{words}."
-
-
-def _count(number: int, what: str, more: str = "") -> str:
-    return f"{number or 'none'}{more} {'is' if number == 1 else 'are'} {what}"
 
 
 def draw_spine(regions: Sequence[Region]) -> str:
@@ -109,7 +55,7 @@ def draw_spine(regions: Sequence[Region]) -> str:
         f'<path class="line" d="M{x - 10:.1f} {top:.1f}l18 3q6 14 14 24l-5 6q-16 -8 -27 -33z" '
         f'fill="none" stroke="{INK}" stroke-width="1.2"/>'
     )
-    return _svg(170, top + 36, "".join(parts), describe_spine(regions))
+    return wrap_svg(170, top + 36, "".join(parts), describe_spine(regions))
 
 
 def describe_spine(regions: Sequence[Region]) -> str:
@@ -129,12 +75,13 @@ def draw_approaches(sides: Sequence[Side]) -> str:
     if not named:
         return ""
     drawing = [
+        _text(0, 12, "Your body from above", anchor="start", bold=False),
         f'<path class="line" d="M135 92q0 -46 70 -46t70 46q0 48 -52 48q-10 0 -18 -6'
         f'q-8 6 -18 6q-52 0 -52 -48z" fill="none" stroke="{INK}" stroke-width="1.5"/>'
         f'<path class="line" d="M205 112v10M193 108l-10 8M217 108l10 8" stroke="{INK}" '
         'stroke-width="1.5" fill="none"/>'
         f'<circle class="bone" cx="205" cy="98" r="14" fill="{PAPER}" stroke="{INK}" '
-        'stroke-width="1.5"/>'
+        'stroke-width="1.5"/>',
     ]
     for side in named:
         shaft, head, x, y, anchor = arrows[side]
@@ -143,13 +90,15 @@ def draw_approaches(sides: Sequence[Side]) -> str:
             f'fill="none"/><path class="accent" d="{head}" fill="{ACCENT}"/>'
             + _text(x, y, f"from the {side}", anchor=anchor, bold=True)
         )
-    return _svg(280, 188, "".join(drawing), describe_approaches(sides))
+    # The caption stands above what was drawn from the top edge.
+    drawing[1:] = ['<g transform="translate(0 22)">', *drawing[1:], "</g>"]
+    return wrap_svg(280, 210, "".join(drawing), describe_approaches(sides))
 
 
 def describe_approaches(sides: Sequence[Side]) -> str:
     """Say in words what :func:`draw_approaches` draws; empty where it draws nothing."""
     named = [f"from the {side}" for side in _split_sides(sides)]
-    return f"Body from above, with arrows {join_words(named)}." if named else ""
+    return f"Your body from above, with arrows {join_words(named)}." if named else ""
 
 
 def _split_sides(sides: Sequence[Side]) -> list[str]:
@@ -175,7 +124,7 @@ def draw_stretch(start: int, end: int, limit: int, *, gap: bool) -> str:
         f'<rect class="accent" x="{left:.1f}" y="2" width="{right - left:.1f}" height="8" '
         f'rx="2" fill="{ACCENT}"/>'
     )
-    return _svg(320, 12, drawing)
+    return wrap_svg(320, 12, drawing)
 
 
 def find_time_limit(ends: Iterable[int]) -> int:
@@ -186,68 +135,12 @@ def find_time_limit(ends: Iterable[int]) -> int:
     return ordered[-1] if ordered else 0
 
 
-def _svg(width: float, height: float, drawing: str, label: str = "") -> str:
+def wrap_svg(width: float, height: float, drawing: str, label: str = "") -> str:
+    """Return *drawing* as a picture; without a *label* it is decoration."""
     words = f'role="img" aria-label="{label}"' if label else 'aria-hidden="true"'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" '
         f"{words}>{drawing}</svg>"
-    )
-
-
-def _rows(people: range, columns: int, step: float, y: float, dash: float) -> str:
-    """Return path data that passes *people* in a field, *y* below the top of each row."""
-    data = []
-    number = people.start
-    while number < people.stop:
-        row, column = divmod(number, columns)
-        count = min(columns - column, people.stop - number)
-        left = (column + 0.5) * step - dash / 2
-        data.append(f"M{left:g} {row * step + y:g}h{(count - 1) * step + (dash or 0.01):g}")
-        number += count
-    return "".join(data)
-
-
-def _stroke(kind: str, colour: str, width: float, dash: str, data: str) -> str:
-    if not data:
-        return ""
-    return (
-        f'<path class="{kind}" stroke="{colour}" stroke-width="{width:g}" '
-        f'stroke-dasharray="{dash}" d="{data}"/>'
-    )
-
-
-def _figures(groups: tuple[range, range, range]) -> str:
-    """Draw people as figures: a dashed line of heads over a dashed line of bodies."""
-    filled, striped, outlined = groups
-    drawing = [_USE_FIELD if outlined.stop == MOST_FIGURES else _outlines(outlined)]
-    for people in (filled, striped):
-        drawing.append(_stroke("accent-line", ACCENT, 3.4, _DOT, _rows(people, 10, 10, 2.2, 0)))
-        drawing.append(_stroke("accent-line", ACCENT, 4.6, "2 8", _rows(people, 10, 10, 6.7, 2)))
-    stripes = "".join(_rows(striped, 10, 10, y, 7) for y in (2.2, 5.5, 7.1, 8.7))
-    drawing.append(_stroke("paper", PAPER, 0.8, "7 3", stripes))
-    return "".join(drawing)
-
-
-def _outlines(people: range) -> str:
-    heads, bodies = _rows(people, 10, 10, 2.2, 0), _rows(people, 10, 10, 6.7, 2)
-    return (
-        _stroke("line", INK, 3.4, _DOT, heads)
-        + _stroke("line", INK, 4.6, "2 8", bodies)
-        + _stroke("paper", PAPER, 2.4, _DOT, heads)
-        + _stroke("paper", PAPER, 3.6, "2 8", bodies)
-    )
-
-
-def _dots(groups: tuple[range, range, range], columns: int, step: float) -> str:
-    filled, striped, outlined = (_rows(people, columns, step, step / 2, 0) for people in groups)
-    dash = f"0.01 {step - 0.01:g}"
-    bars = _rows(groups[1], columns, step, step / 2, 2)
-    return "".join(
-        (
-            _stroke("line", INK, 0.8, dash, outlined),
-            _stroke("accent-line", ACCENT, 2.2, dash, filled + striped),
-            _stroke("paper", PAPER, 0.7, f"2 {step - 2:g}", bars),
-        )
     )
 
 

@@ -28,6 +28,9 @@ def render_plain(page: Page, width: int = MAX_WIDTH) -> str:
     for line in (page.subtitle, page.origin, page.notice, "" if page.brief else page.review):
         if line:
             writer.paragraph(line)
+    if page.added:
+        writer.points(page.added.title, page.added.lines)
+        writer.paragraph(page.added.statement)
     for block in page.blocks:
         writer.write(block)
     if page.brief:
@@ -110,6 +113,12 @@ class _Writer:
                 self.gap()
             case b.Callout():
                 self._write_callout(block)
+            case b.Comparison(table=True):
+                for choice in block.choices:
+                    label = f", {choice.label}" if choice.label else ""
+                    self.lines += self._wrap(f"{choice.name}{label}{cite_text(choice.cites)}")
+                    for side in choice.sides:
+                        self.points(side.title, side.points)
             case b.Comparison():
                 for number, choice in enumerate(block.choices, start=1):
                     self._write_choice(choice, f"{number} of {len(block.choices)}")
@@ -167,6 +176,8 @@ class _Writer:
         if card.origin:
             self.lines += self._wrap(f"{card.origin}:")
         self.lines += self._wrap(f"{card.label}: {card.action}")
+        for line in card.ring:
+            self.lines += self._wrap(line)
         self.lines += self._wrap("Do this if:")
         for index, sign in enumerate(card.signs, start=1):
             self.item(sign + (cite_text(card.cites) if index == len(card.signs) else ""))
@@ -187,8 +198,8 @@ class _Writer:
             self.heading(row.name, "")
             for title, cell in zip(table.titles, row.cells, strict=True):
                 self.lines += self._wrap(f"{title}:")
-                for text in cell or (b.NOT_STATED,):
-                    self.item(text)
+                for remark in cell or (b.Remark(table.silent),):
+                    self.item(remark.text + cite_text(remark.cites))
                 self.gap()
 
     def _write_spine_map(self, block: b.SpineMap) -> None:

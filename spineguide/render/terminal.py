@@ -23,12 +23,23 @@ from spineguide.render.layout import (
     put_in_columns,
     wrap_runs,
 )
-from spineguide.render.plain import cite_text, source_text
-from spineguide.render.terminal_pictures import draw_chance, draw_spine, draw_time_bars
+from spineguide.render.plain import source_text
+from spineguide.render.terminal_pictures import (
+    draw_chance,
+    draw_spine,
+    draw_time_bars,
+    explain_signs,
+)
+from spineguide.render.terminal_tables import (
+    cite_runs,
+    list_lines,
+    write_choices,
+    write_side_by_side,
+)
 from spineguide.render.themes import THEMES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from spineguide.page.page import Page
 
@@ -37,9 +48,6 @@ BOX_MIN_WIDTH = 40
 COLUMNS_MIN_WIDTH = 70
 MAP_MIN_WIDTH = 80
 FACT_NAME_WIDTH = 24
-ASPECT_WIDTH = 16
-# A column of a comparison of guides is unreadable below this.
-SIDE_MIN_WIDTH = 26
 
 # “I was offered…” beside a list of guides takes two lines.
 GROUP_WIDTH = 9
@@ -68,6 +76,7 @@ class _Writer:
         self.width = min(self.full_width, MAX_WIDTH)
         self.lines: list[StyledLine] = []
         self.tight = False
+        self.legend = ""
 
     def write_page(self, page: Page) -> None:
         # A list of guides fits a screen, but for that no line may be wasted.
@@ -81,6 +90,12 @@ class _Writer:
         notice = page.notice if page.brief else f"{page.notice} {page.review}"
         self.text((notice, "notice"))
         self.gap()
+        if page.added:
+            self.text((page.added.title, "bold"))
+            self.bullets(page.added.lines)
+            self.text((page.added.statement, ""))
+            self.gap()
+        self.legend = explain_signs(block for block in page.blocks if isinstance(block, b.Chance))
         for block in page.blocks:
             self.write(block)
             if not (isinstance(block, b.Heading) and block.level == 2):
@@ -107,11 +122,13 @@ class _Writer:
                 self.facts(block)
             case b.Callout():
                 self.callout(block)
+            case b.Comparison(table=True):
+                self.lines += write_choices(block, self.width)
             case b.Comparison():
                 for choice in block.choices:
                     self.choice(choice)
             case b.SideBySide():
-                self.side_by_side(block)
+                self.lines += write_side_by_side(block, self.full_width, self.width)
             case b.Timeline():
                 self.timeline(block)
             case b.Chance():
@@ -176,7 +193,7 @@ class _Writer:
         self, prose: Prose, cites: b.Cites = (), *, indent: str = "", style: str = ""
     ) -> None:
         for index, block in enumerate(prose.blocks):
-            tail = _cites(cites) if index == len(prose.blocks) - 1 else ()
+            tail = cite_runs(cites) if index == len(prose.blocks) - 1 else ()
             if index:
                 self.gap()
             if isinstance(block, ItemList):
@@ -194,7 +211,7 @@ class _Writer:
 
     def facts(self, block: b.FactTable) -> None:
         for fact in block.facts:
-            said = ((fact.text, ""), *_cites(fact.cites))
+            said = ((fact.text, ""), *cite_runs(fact.cites))
             if self.width < COLUMNS_MIN_WIDTH or cell_len(fact.name) > FACT_NAME_WIDTH:
                 self.text((f"{fact.name}: ", "bold"), *said, rest="  ")
                 continue
@@ -209,9 +226,11 @@ class _Writer:
         lines: list[StyledLine] = []
         if card.origin:
             lines += wrap_runs([(card.origin, "faint")], room)
-        lines += wrap_runs([(card.action, "bold"), *_cites(card.cites)], room)
+        lines += wrap_runs([(card.action, "bold"), *cite_runs(card.cites)], room)
+        for line in card.ring:
+            lines += wrap_runs([(line, "bold")], room)
         lines += wrap_runs([("Do this if:", "")], room)
-        lines += _bullet_lines(card.signs, room)
+        lines += list_lines(card.signs, room)
         if boxed:
             edge = f"{card.level}-edge"
             self.lines += put_in_box(lines, card.label, self.width, card.level, edge)
@@ -227,7 +246,7 @@ class _Writer:
         half = (self.width - 2) // 2
         if self.width >= COLUMNS_MIN_WIDTH and len(sides) > 1:
             columns: list[list[StyledLine]] = [
-                [((side.title, "bold label"),), *_bullet_lines(side.points, half)]
+                [((side.title, "bold label"),), *list_lines(side.points, half)]
                 for side in sides[:2]
             ]
             self.gap()
@@ -239,28 +258,6 @@ class _Writer:
         if choice.command:
             self.text(("Read more: ", ""), (choice.command, "command"), rest="  ")
 
-    def side_by_side(self, block: b.SideBySide) -> None:
-        room = (self.full_width - ASPECT_WIDTH) // len(block.titles) - 2
-        if room < SIDE_MIN_WIDTH:
-            for row in block.rows:
-                self.gap()
-                self.text((row.name, "bold label"))
-                for title, cell in zip(block.titles, row.cells, strict=True):
-                    self.text((title, "bold"))
-                    self.lines += _cell_lines(cell, self.width)
-            return
-        widths = (ASPECT_WIDTH, *(room for _ in block.titles))
-        header: list[list[StyledLine]] = [
-            [],
-            *(wrap_runs([(title, "bold")], room) for title in block.titles),
-        ]
-        self.lines += put_in_columns(header, widths, gap=2)
-        for row in block.rows:
-            self.lines.append((("─" * (sum(widths) + 2 * len(widths) - 2), "rule"),))
-            name = wrap_runs([(row.name, "bold")], ASPECT_WIDTH)
-            cells = [_cell_lines(cell, room) for cell in row.cells]
-            self.lines += put_in_columns([name, *cells], widths, gap=2)
-
     def timeline(self, block: b.Timeline) -> None:
         if self.width >= COLUMNS_MIN_WIDTH:
             self.lines += draw_time_bars(block, self.width)
@@ -271,16 +268,16 @@ class _Writer:
             self.gap()
 
     def chance(self, block: b.Chance) -> None:
-        room = self.width if self.width < COLUMNS_MIN_WIDTH else self.width - 22
+        if self.legend:
+            self.text((self.legend, "faint"))
+            self.gap()
+            self.legend = ""
         label = "Benefit: " if block.good else "Risk: "
-        words = wrap_runs([(label, "bold label"), (block.sentence, ""), *_cites(block.cites)], room)
+        said = [(label, "bold label"), (block.sentence, ""), *cite_runs(block.cites)]
         if block.who:
-            words += wrap_runs([(block.who, "")], room)
-        picture = draw_chance(block)
-        if self.width < COLUMNS_MIN_WIDTH:
-            self.lines += [*words, *picture]
-        else:
-            self.lines += put_in_columns([picture, words], (19, room), gap=3)
+            said.insert(2, (f" {block.who}", ""))
+        self.text(*said)
+        self.lines += draw_chance(block, self.width)
 
     def guides(self, block: b.GuideList) -> None:
         if self.width < COLUMNS_MIN_WIDTH:
@@ -324,21 +321,6 @@ def _runs(line: Line, style: str = "") -> list[Run]:
     return [(span.text, f"{style} {_SPAN_STYLES[span.style]}".strip()) for span in line]
 
 
-def _cites(cites: b.Cites) -> tuple[Run, ...]:
-    return ((cite_text(cites), "faint"),) if cites else ()
-
-
 def _tell(card: b.GuideCard, mark: str) -> tuple[Run, ...]:
     origin = "" if card.bundled else f" ({NOT_BUNDLED_LABEL})"
     return ((f"{mark}{card.in_short}", ""), (origin, "label"))
-
-
-def _cell_lines(texts: tuple[str, ...], width: int) -> list[StyledLine]:
-    """Return a cell of a comparison: one statement stands alone, several are a list."""
-    if len(texts) > 1:
-        return _bullet_lines(texts, width)
-    return wrap_runs([(texts[0] if texts else b.NOT_STATED, "" if texts else "faint")], width)
-
-
-def _bullet_lines(items: Sequence[str], width: int) -> list[StyledLine]:
-    return [line for item in items for line in wrap_runs([(item, "")], width, "• ", "  ")]

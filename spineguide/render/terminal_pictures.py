@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from spineguide.page.chance_field import count_marks
+from spineguide.page.chance_field import ChanceField, count_marks
 from spineguide.page.wording import REGION_LABELS, join_words, name_with_side
 from spineguide.render.layout import Run, StyledLine, fit_cells, put_in_columns, wrap_runs
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from spineguide.guide.model import Region
     from spineguide.page import blocks as b
 
@@ -34,16 +36,68 @@ _LABEL_ROWS: dict[int, Region] = {1: "neck", 5: "upper-back", 9: "lower-back"}
 _SPINE_WIDTH = 24
 
 
-def draw_chance(chance: b.Chance) -> list[StyledLine]:
-    """Draw 100 marks, ten by ten: full for the low number, half for the rest of a range."""
-    field = count_marks(chance)
-    marks = "●" * field.full + "◐" * field.shaded + "·" * field.empty
-    lines: list[StyledLine] = [
-        ((" ".join(marks[start : start + 10]), ""),) for start in range(0, 100, 10)
-    ]
+# Fewer people than a bar can show to scale; of so many, even one hundred marks say nothing.
+MOST_DRAWN = 1000
+
+
+def draw_chance(chance: b.Chance, width: int) -> list[StyledLine]:
+    """Draw 100 people in rows if they are key, and a bar for all others.
+
+    Nothing is drawn of more people than can be shown to scale.
+    """
+    if chance.out_of > MOST_DRAWN:
+        return []
+    if not chance.key:
+        return draw_share(chance.low, chance.high, chance.out_of, width)
+    field = count_marks(chance.low, chance.high, chance.out_of)
+    row = 50 if width >= 50 else 25 if width >= 25 else 20
+    marks = "●" * field.full + "◐" * field.partial + "○" * field.ranged + "·" * field.empty
+    lines: list[StyledLine] = [((marks[start : start + row], ""),) for start in range(0, 100, row)]
     if field.people != 1:
-        lines.append(((f"1 mark: {field.people:g} people", "faint"),))
+        lines += wrap_runs([(f"Each mark stands for {field.people:g} people.", "faint")], width)
     return lines
+
+
+def draw_share(low: int, high: int, out_of: int, width: int) -> list[StyledLine]:
+    """Draw a number of people as a bar; nothing of more than can be shown to scale."""
+    row = next((row for row in (50, 25, 20, 10) if row <= width), 0)
+    if out_of > MOST_DRAWN or not row:
+        return []
+    return [((_draw_bar(count_marks(low, high, out_of), row), "mark"),)]
+
+
+def _draw_bar(field: ChanceField, row: int) -> str:
+    """Draw *field* as a bar: a cell stands for as many marks as fit into *row* cells."""
+    marks = 100 // row
+    counted = field.full + field.partial
+    full, rest = divmod(counted, marks)
+    bar = "█" * full + ("▌" if rest or (field.partial and not full) else "")
+    ranged = -(-(counted + field.ranged) // marks) - len(bar)
+    bar += "▒" * ranged
+    return bar + "░" * (row - len(bar))
+
+
+def explain_signs(chances: Iterable[b.Chance]) -> str:
+    """Say what every sign in the pictures of *chances* means; nothing where none is drawn."""
+    drawn = [chance for chance in chances if chance.out_of <= MOST_DRAWN]
+    fields = [count_marks(chance.low, chance.high, chance.out_of) for chance in drawn if chance.key]
+    bars = [
+        count_marks(chance.low, chance.high, chance.out_of) for chance in drawn if not chance.key
+    ]
+    said = []
+    if fields:
+        signs = ["● it happens to them"]
+        if any(field.ranged for field in fields):
+            signs.append("○ to them too, in some studies")
+        if any(field.partial for field in fields):
+            signs.append("◐ to some of those whom this mark stands for")
+        said.append(f"Each field is 100 marks: {', '.join(signs)}, · it does not.")
+    if bars:
+        signs = ["█ and ▌ (half as many) it happens to them"]
+        if any(field.ranged for field in bars):
+            signs.append("▒ to them too, in some studies")
+        said.append(f"Each bar is all people: {', '.join(signs)}, ░ it does not.")
+    return " ".join(said)
 
 
 def draw_spine(block: b.SpineMap, width: int, *, pictured: bool) -> list[StyledLine]:

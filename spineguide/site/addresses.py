@@ -7,7 +7,7 @@ import shlex
 from functools import partial
 from typing import TYPE_CHECKING
 
-from spineguide.render.handout import name_place, name_words
+from spineguide.render.places import name_place, name_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

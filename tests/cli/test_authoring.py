@@ -280,3 +280,35 @@ def test_a_preview_of_nothing_says_so(run: Run, folder: Path) -> None:
     result = run("preview", "none.yaml")
     assert result.exit_code == 4
     assert "none.yaml cannot be opened: No such file or directory." in result.stderr
+
+
+def test_a_clinic_file_is_started_checked_and_described(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("new", "--clinic").exit_code == 0
+    unwritten = run("check", "clinic.yaml")
+    assert (unwritten.exit_code, unwritten.stdout.count("S010")) == (1, 3)
+    file = tmp_path / "clinic.yaml"
+    file.write_text(file.read_text().replace("TODO: ", ""))
+    assert run("check", "clinic.yaml").exit_code == 0
+    schema = json.loads(run("schema", "--clinic").stdout)
+    assert schema["required"] == ["name", "telephone"]
+    file.write_text("name: x")
+    assert "clinic.yaml:1:7" in run("check", "clinic.yaml").stdout
+
+
+@pytest.mark.parametrize("arguments", [("new",), ("new", "neck-pain", "--clinic")])
+def test_either_a_guide_or_a_clinic_file_is_started(run: Run, arguments: tuple[str, ...]) -> None:
+    assert run(*arguments).exit_code == 2
+
+
+@pytest.mark.usefixtures("example_library")
+def test_a_clinic_is_added_to_any_page(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "ward.yaml"
+    missing = run("show", "example-guide", "--clinic", str(file))
+    assert missing.exit_code == 4
+    assert "Hint: Check its name, or start one: spineguide new --clinic" in missing.stderr
+    file.write_text('name: A ward\ntelephone: [{number: "012", what: nurse}]\n')
+    shown = run("show", "example-guide", "faq", "--clinic", str(file))
+    assert "Added by A ward:\n- nurse: 012\n" in shown.stdout

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from spineguide import __version__
 from spineguide.cli import app
 from spineguide.page.disclaimer import DISCLAIMER, NOTICE
+from tests.conftest import DATA
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -417,11 +418,51 @@ def test_a_computer_without_browser_says_which_file_to_open(
     assert f"Hint: Open {path} yourself.\n" in result.stderr
 
 
+def test_one_guide_alone_is_compared_by_its_choices(run: Run) -> None:
+    shown = run("compare", "example-guide", "Sample Operation").stdout
+    assert shown.startswith("Your choices: Example operation\n")
+
+
 @pytest.mark.parametrize(
-    "guides", [("example-guide",), ("example-guide", "Sample Operation"), ("a", "b", "c", "d")]
+    ("guides", "message"),
+    [
+        pytest.param(
+            ("example-condition",),
+            "Error: The guide “Example condition” has no choices to compare.\n"
+            "Hint: Name another guide: spineguide compare example-condition GUIDE\n",
+            id="no choices",
+        ),
+    ],
 )
-def test_a_comparison_takes_two_or_three_guides(run: Run, guides: tuple[str, ...]) -> None:
-    assert run("compare", *guides).exit_code in (2, 3)
+def test_what_cannot_be_compared_is_told(run: Run, guides: tuple[str, ...], message: str) -> None:
+    result = run("compare", *guides)
+    assert (result.exit_code, result.stderr) == (2, message + ERROR_END)
+
+
+def test_a_comparison_takes_at_most_three_guides(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    guide = (DATA / "example-condition.yaml").read_text()
+    for number in range(4):
+        text = guide.replace("Example condition", f"Title {number}")
+        (tmp_path / f"g{number}.yaml").write_text(text)
+    monkeypatch.setenv("SPINEGUIDE_PATH", str(tmp_path))
+    result = run("compare", "g0", "g1", "g2", "g3")
+    assert result.exit_code == 2
+    assert "Error: A comparison takes at most three guides.\n" in result.stderr
+
+
+def test_choices_that_link_to_other_guides_are_told_with_their_facts(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    guide = (DATA / "example-guide.yaml").read_text()
+    linked = guide.replace("    kind: surgical\n", "    kind: surgical\n    guide: missing\n")
+    assert linked != guide
+    linked = linked.replace("    kind: none\n", "    kind: none\n    guide: example-condition\n")
+    (tmp_path / "linking.yaml").write_text(linked.replace("Example operation", "Linking"))
+    monkeypatch.setenv("SPINEGUIDE_PATH", str(tmp_path))
+    answer = json.loads(run("compare", "linking", "-f", "json").stdout)
+    assert [each["id"] for each in answer["guides"]] == ["linking", "example-condition"]
 
 
 @pytest.mark.parametrize("option", ["-f json", "-w 40", "--no-pager", "-o list.txt"])

@@ -27,10 +27,13 @@ OF_A_GUIDE = [
     ("show", "Sample Operation", "before"),
     ("show", "example-guide", "approaches"),
     ("show", "example-guide", "sources"),
+    ("show", "example-guide", "--short"),
     ("show", "example-guide", "get-help"),
     ("faq",),
     ("faq", "example-guide"),
     ("compare", "example-guide", "example-condition"),
+    ("compare", "example-guide"),
+    ("decide", "example-guide"),
 ]
 OF_THE_LIBRARY = [
     (),

@@ -19,6 +19,7 @@ COMMANDS = [
     pytest.param(("show", "example-guide"), id="show"),
     pytest.param(("show", "example-condition"), id="show-condition"),
     pytest.param(("show", "example-guide", "--contents"), id="show-contents"),
+    pytest.param(("show", "example-guide", "--short"), id="show-short"),
     pytest.param(("show", "example-guide", "before"), id="show-section"),
     pytest.param(("show", "example-guide", "approaches"), id="show-approaches"),
     pytest.param(("show", "example-guide", "outcomes"), id="show-outcomes"),
@@ -30,6 +31,8 @@ COMMANDS = [
     pytest.param(("search", "cannot", "pee"), id="search-warning"),
     pytest.param(("search", "xylophone"), id="search-without-hits"),
     pytest.param(("compare", "example-guide", "example-condition"), id="compare"),
+    pytest.param(("compare", "example-guide"), id="compare-choices"),
+    pytest.param(("decide", "example-guide"), id="decide"),
     pytest.param(("glossary",), id="glossary"),
     pytest.param(("glossary", "vertebrae"), id="glossary-term"),
 ]

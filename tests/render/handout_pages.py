@@ -83,6 +83,7 @@ def page_of_every_block() -> Page:
                 action="Ring your team today.",
                 signs=("your wound leaks",),
                 origin="From the guide “Another guide”",
+                ring=("Added by a clinic: ring 555.",),
             ),
             b.Heading(text="Choices"),
             b.Comparison(
@@ -106,12 +107,42 @@ def page_of_every_block() -> Page:
                     ),
                 )
             ),
+            b.Heading(text="Choices in a table"),
+            b.Comparison(
+                table=True,
+                choices=(
+                    b.Choice(
+                        name="Cut",
+                        label="operation",
+                        prose=Prose(()),
+                        sides=(
+                            b.ChoiceSide("Benefits", ("quick", "sure")),
+                            b.ChoiceSide("Risks", ("sore",)),
+                        ),
+                        cites=(1,),
+                        anchor="cut",
+                    ),
+                    b.Choice(
+                        name="Rest",
+                        label="",
+                        prose=Prose(()),
+                        sides=(b.ChoiceSide("Risks", ("slow",)),),
+                    ),
+                ),
+            ),
             b.Heading(text="Side by side"),
             b.SideBySide(
+                caption="What is compared",
                 titles=("Guide A", "Guide B"),
                 rows=(
-                    b.SideBySideRow("Anaesthetic", (("asleep",), ())),
-                    b.SideBySideRow("Ways", (("way one", "way two"), ("way three",))),
+                    b.SideBySideRow("Anaesthetic", ((b.Remark("asleep"),), ())),
+                    b.SideBySideRow(
+                        "Ways",
+                        (
+                            (b.Remark("way one", (1,)), b.Remark("way two", (), (1, 2, 100))),
+                            (b.Remark("way three"),),
+                        ),
+                    ),
                 ),
             ),
             b.Heading(text="Recovery"),
@@ -124,13 +155,15 @@ def page_of_every_block() -> Page:
                 )
             ),
             b.Heading(text="In numbers"),
-            _chance("About 70 in 100 people are glad.", True, 70, 70, 100),
+            _chance("About 70 in 100 people are glad.", True, 70, 70, 100, key=True),
+            _chance("About 2 in 1,000 people sing.", True, 2, 2, 1000, key=True),
             _chance("About 4 to 7 in 100 people are not.", False, 4, 7, 100),
             _chance("About 3 in 1,000 people fall.", False, 3, 3, 1000),
             _chance("About 1 in 10,000 people fly.", False, 1, 1, 10_000),
             b.Heading(text="Questions"),
             b.QuestionAnswer(question="Can I swim?", answer=text("Yes, you can."), cites=(2,)),
             b.Checklist(items=("What should I ask first?", "What next?")),
+            b.Checklist(items=("I want to dance.",), room=False, blank=2),
             b.Heading(text="Words"),
             b.Definitions(entries=(DISC, WHO)),
             b.Heading(text="Lists"),
@@ -223,7 +256,18 @@ def texts_of(page: Page) -> set[str]:
     }
 
 
-_NO_TEXT = {"anchor", "link", "id", "level", "place", "side", "regions", "style", "url"}
+_NO_TEXT = {
+    "anchor",
+    "elsewhere",
+    "link",
+    "id",
+    "level",
+    "place",
+    "side",
+    "regions",
+    "style",
+    "url",
+}
 
 
 def _texts(value: Any) -> list[str]:
@@ -269,7 +313,7 @@ class HtmlReader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         element = Element(tag, {name: value or "" for name, value in attrs})
         self.elements.append(element)
-        if tag not in ("meta", "link", "input", "path", "rect", "circle", "use"):
+        if tag not in ("meta", "link", "input", "img", "path", "rect", "circle", "use"):
             self._open.append(element)
 
     def handle_endtag(self, tag: str) -> None:
@@ -299,7 +343,9 @@ class HtmlReader(HTMLParser):
         ]
 
 
-def _chance(sentence: str, good: bool, low: int, high: int, out_of: int) -> b.Chance:
+def _chance(
+    sentence: str, good: bool, low: int, high: int, out_of: int, *, key: bool = False
+) -> b.Chance:
     return b.Chance(
         sentence=sentence,
         who="This counts adults." if good else "",
@@ -307,5 +353,6 @@ def _chance(sentence: str, good: bool, low: int, high: int, out_of: int) -> b.Ch
         low=low,
         high=high,
         out_of=out_of,
+        key=key,
         cites=(1,),
     )

@@ -205,7 +205,9 @@ def test_the_first_emergency_card_can_be_reached_from_the_top() -> None:
 
 def test_what_a_guide_does_not_state_is_said_so() -> None:
     reader = read(
-        b.SideBySide(titles=("A", "B"), rows=(b.SideBySideRow("Stay", ((), ("one night",))),))
+        b.SideBySide(
+            titles=("A", "B"), rows=(b.SideBySideRow("Stay", ((), (b.Remark("one night"),))),)
+        )
     )
     cells = [cell.text for cell in reader.all("td")]
     assert cells == ["ANot stated in this guide.", "Bone night"]

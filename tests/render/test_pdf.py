@@ -5,6 +5,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec.structs import replace
 from pypdf import PdfReader
 
 from spineguide.errors import ExitCode, SpineguideError
@@ -13,6 +14,7 @@ from spineguide.page import blocks as b
 from spineguide.page.disclaimer import NOTICE
 from spineguide.render.pdf import Paper, render_pdf
 from tests.render.handout_pages import (
+    DISC,
     TODAY,
     hostile_page,
     make_page,
@@ -43,8 +45,8 @@ def find_lost(page: Page) -> set[str]:
     return {text for text in texts_of(page) if squeeze(text) not in shown}
 
 
-def test_whatever_a_page_says_is_in_its_pdf() -> None:
-    assert find_lost(page_of_every_block()) == set()
+def test_whatever_a_page_says_is_in_its_pdf_but_other_names_and_when_a_source_was_read() -> None:
+    assert find_lost(page_of_every_block()) == {"disk", "June 2025"}
 
 
 def test_nothing_of_a_hostile_guide_runs_and_nothing_is_lost() -> None:
@@ -77,7 +79,7 @@ def test_the_pdf_is_tagged_and_says_its_language_and_title() -> None:
 def test_bookmarks_are_the_parts() -> None:
     title, parts = read(SHORT).outline
     assert title.title == "Page title"
-    assert [part.title for part in parts] == ["Part", "My notes", "Please read this"]
+    assert [part.title for part in parts] == ["Part", "Please read this", "My notes"]
 
 
 def test_fonts_are_embedded() -> None:
@@ -152,3 +154,68 @@ def test_a_character_that_no_font_has_is_named_and_not_dropped() -> None:
     assert caught.value.hint == (
         "If a font lacks a character, install one that has it, or use -f html."
     )
+
+
+def test_a_word_is_explained_once_on_paper() -> None:
+    def count_meanings(page: Page) -> int:
+        text = squeeze("".join(each.extract_text() for each in read(page).pages))
+        return text.count(squeeze(DISC.plain))
+
+    said = b.Text(prose=Prose.from_text("A disc."))
+    parts = (b.Heading(text="One"), said, b.Heading(text="Two"), said)
+    assert count_meanings(make_page(*parts, terms=(DISC,))) == 1
+    listed = make_page(*parts, b.Definitions(entries=(DISC,)), terms=(DISC,))
+    assert count_meanings(listed) == 1
+
+
+def test_sources_of_the_danger_signs_are_told_and_not_listed_on_paper() -> None:
+    sources = b.Sources(
+        entries=(
+            b.SourceEntry(number=1, title="Own source"),
+            b.SourceEntry(number=2, title="Shared source", shared=True),
+            b.SourceEntry(number=3, title="Shared source", shared=True),
+        ),
+        elsewhere="spineguide show x sources",
+    )
+    said = b.Text(prose=Prose.from_text("Said."), cites=(1, 2))
+    text = squeeze("".join(each.extract_text() for each in read(make_page(said, sources)).pages))
+    assert "ownsource" in text
+    assert "sharedsource" not in text
+    assert squeeze("Sources 2 to 3 are those of the danger signs") in text
+    assert squeeze("spineguide show x sources") in text
+
+
+@pytest.mark.parametrize("lines", [1, 20, 30, 34, 38, 42])
+def test_notes_take_no_page_of_their_own(lines: int) -> None:
+    page = make_page(b.Bullets(items=("A line.",) * lines))
+    assert len(read(page).pages) == len(read(replace(page, notes=False)).pages)
+
+
+def test_a_page_that_has_room_has_lines_for_notes() -> None:
+    assert "Mynotes" in read(SHORT).pages[0].extract_text().replace(" ", "")
+    assert "Mynotes" not in read(replace(SHORT, notes=False)).pages[0].extract_text()
+
+
+def test_the_name_of_a_row_is_a_header_of_its_cells() -> None:
+    table = b.SideBySide(
+        titles=("A", "B"), rows=(b.SideBySideRow("Aim", ((b.Remark("x"),), ())),), caption="C"
+    )
+    headers = [kind for kind in list_tags(read(make_page(table))) if kind in ("/TH", "/TD")]
+    assert headers == ["/TH", "/TH", "/TH", "/TD", "/TD"]
+
+
+def list_tags(reader: Any) -> list[str]:
+    """Return the types of all elements of structure, in reading order."""
+    tags = []
+
+    def visit(node: Any) -> None:
+        node = node.get_object() if hasattr(node, "get_object") else node
+        if isinstance(node, list):
+            for inner in node:
+                visit(inner)
+        elif isinstance(node, dict) and "/S" in node:
+            tags.append(str(node["/S"]))
+            visit(node.get("/K", []))
+
+    visit(reader.root_object["/StructTreeRoot"]["/K"])
+    return tags

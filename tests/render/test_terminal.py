@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from spineguide.guide.prose import Prose, Span
 from spineguide.page.answers import GlossaryAnswer
@@ -12,11 +13,13 @@ from spineguide.page.blocks import (
     Comparison,
     FoundPlace,
     FoundPlaces,
+    Remark,
     SideBySide,
     SideBySideRow,
 )
 from spineguide.page.page import Page
 from spineguide.render.terminal import render_terminal
+from spineguide.render.terminal_pictures import draw_share
 
 
 def body(*blocks: Block, width: int = 80) -> str:
@@ -79,8 +82,8 @@ def test_one_side_alone_needs_no_column() -> None:
 TABLE = SideBySide(
     titles=("Fusion", "Laminectomy"),
     rows=(
-        SideBySideRow("Driving", (("After 6 weeks.",), ())),
-        SideBySideRow("Aim", (("a", "b"), ("c",))),
+        SideBySideRow("Driving", ((Remark("After 6 weeks."),), ())),
+        SideBySideRow("Aim", ((Remark("a"), Remark("b")), (Remark("c"),))),
     ),
 )
 
@@ -92,6 +95,47 @@ def test_guides_stand_side_by_side_where_there_is_room() -> None:
     assert "After 6 weeks." in lines[2]
     assert "Not stated in this guide." in lines[2]
     assert max(map(len, lines)) <= 100
+
+
+def test_of_many_columns_a_few_stand_beside_each_other_and_silent_rows_are_named() -> None:
+    names = tuple("ABCDEF")
+    said: tuple[tuple[Remark, ...], ...] = ((Remark("yes"),), *((),) * 5)
+    rows = (
+        SideBySideRow("Aim", tuple((Remark(name.lower()),) for name in names)),
+        SideBySideRow("Pain", said),
+        SideBySideRow("Clot", said),
+    )
+    table = SideBySide(titles=names, rows=rows, caption="Out of 100 people", silent="Not known")
+    lines = body(table, width=100).splitlines()
+    assert lines[0] == "Out of 100 people"
+    assert [line.split() for line in lines if set(line.split()) <= set(names)] == [
+        ["A", "B", "C"],
+        [],
+        ["D", "E", "F"],
+    ]
+    assert lines[-1].strip() == "Not known: Pain; Clot."
+
+
+@pytest.mark.parametrize(
+    ("width", "bar"), [(100, "██" + "░" * 23), (40, "██" + "░" * 23), (22, "█▌" + "░" * 18)]
+)
+def test_a_number_in_a_table_has_a_bar_as_wide_as_there_is_room(width: int, bar: str) -> None:
+    rows = (SideBySideRow("Clot", ((Remark("8 in 100", (), (8, 8, 100)),), ())),)
+    assert bar in body(SideBySide(titles=("A", "B"), rows=rows), width=width)
+
+
+def test_a_bar_without_room_is_left_out() -> None:
+    assert draw_share(8, 8, 100, 9) == []
+
+
+def test_the_sides_of_choices_stand_in_one_table_or_below_each_other() -> None:
+    table = replace(choice(RISKS), table=True)
+    assert body(table, width=70) == (
+        "Wait\n"
+        "Benefits                            Risks\n"
+        "• cheap                             • slow\n" + "─" * 70
+    )
+    assert body(table, width=40) == "Wait\nBenefits\n• cheap\nRisks\n• slow\n" + "─" * 40
 
 
 def test_guides_stand_below_each_other_where_there_is_none() -> None:

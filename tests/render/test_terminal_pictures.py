@@ -7,14 +7,19 @@ from hypothesis import strategies as st
 from spineguide.guide.prose import Prose
 from spineguide.page.blocks import Chance, Moment, SpineMap, SpineSide, Timeline
 from spineguide.render.layout import line_width, paint_lines
-from spineguide.render.terminal_pictures import draw_chance, draw_spine, draw_time_bars
+from spineguide.render.terminal_pictures import (
+    draw_chance,
+    draw_spine,
+    draw_time_bars,
+    explain_signs,
+)
 from spineguide.render.themes import THEMES
 
 TEXT = Prose.from_text("x")
 
 
-def chance(low: int, high: int, out_of: int) -> Chance:
-    return Chance(sentence="", who="", good=True, low=low, high=high, out_of=out_of)
+def chance(low: int, high: int, out_of: int, *, key: bool = False) -> Chance:
+    return Chance(sentence="", who="", good=True, low=low, high=high, out_of=out_of, key=key)
 
 
 def moments(*times: tuple[str, int | None, int | None]) -> Timeline:
@@ -25,22 +30,61 @@ def moments(*times: tuple[str, int | None, int | None]) -> Timeline:
     )
 
 
-def test_a_range_is_full_then_half_then_empty() -> None:
-    lines = paint_lines(draw_chance(chance(12, 25, 100)), THEMES["plain"]).splitlines()
-    assert lines[:4] == [
-        "● ● ● ● ● ● ● ● ● ●",
-        "● ● ◐ ◐ ◐ ◐ ◐ ◐ ◐ ◐",
-        "◐ ◐ ◐ ◐ ◐ · · · · ·",
-        "· · · · · · · · · ·",
+def draw(block: Chance, width: int = 80) -> list[str]:
+    return paint_lines(draw_chance(block, width), THEMES["plain"]).splitlines()
+
+
+def test_a_key_number_is_a_hundred_people_in_two_rows() -> None:
+    assert draw(chance(12, 60, 100, key=True)) == [
+        "●" * 12 + "○" * 38,
+        "○" * 10 + "·" * 40,
     ]
-    assert len(lines) == 10
+
+
+@pytest.mark.parametrize(("width", "rows"), [(50, 2), (49, 4), (25, 4), (20, 5)])
+def test_rows_are_shorter_where_there_is_less_room(width: int, rows: int) -> None:
+    lines = draw(chance(1, 1, 100, key=True), width)
+    assert len(lines) == rows
+    assert sum(map(len, lines)) == 100
 
 
 @pytest.mark.parametrize(
-    ("out_of", "note"), [(1000, "1 mark: 10 people"), (250, "1 mark: 2.5 people")]
+    ("out_of", "note"),
+    [(1000, "Each mark stands for 10 people."), (250, "Each mark stands for 2.5 people.")],
 )
 def test_a_mark_that_is_not_one_person_says_so(out_of: int, note: str) -> None:
-    assert paint_lines(draw_chance(chance(1, 1, out_of)), THEMES["plain"]).splitlines()[-1] == note
+    lines = draw(chance(1, 1, out_of, key=True))
+    assert lines[0] == "◐" + "·" * 49
+    assert lines[-1] == note
+
+
+@pytest.mark.parametrize(
+    ("numbers", "bar"),
+    [
+        pytest.param((0, 0, 100), "░" * 50, id="nobody"),
+        pytest.param((4, 4, 100), "██" + "░" * 48, id="four"),
+        pytest.param((5, 5, 100), "██▌" + "░" * 47, id="odd"),
+        pytest.param((100, 100, 100), "█" * 50, id="everybody"),
+        pytest.param((4, 10, 100), "██▒▒▒" + "░" * 45, id="range"),
+        pytest.param((3, 3, 1000), "▌" + "░" * 49, id="rare"),
+    ],
+)
+def test_any_other_number_is_a_bar(numbers: tuple[int, int, int], bar: str) -> None:
+    assert draw(chance(*numbers)) == [bar]
+
+
+def test_more_people_than_can_be_told_apart_are_not_drawn() -> None:
+    assert draw_chance(chance(7, 7, 10_000, key=True), 80) == []
+
+
+def test_the_legend_explains_every_sign_and_no_other() -> None:
+    assert explain_signs([chance(7, 7, 10_000)]) == ""
+    assert explain_signs([chance(7, 7, 100, key=True)]) == (
+        "Each field is 100 marks: ● it happens to them, · it does not."
+    )
+    legend = explain_signs([chance(3, 40, 1000, key=True), chance(1, 2, 100), chance(7, 7, 10_000)])
+    for sign in "●○◐·█▌▒░":
+        assert f"{sign} " in legend
 
 
 def test_without_room_the_spine_is_words_alone() -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spineguide.check.manuscript import Manuscript
+    from spineguide.guide.document import Document
     from spineguide.guide.statements import Place
 
 PLACEHOLDER = "TODO"
@@ -141,8 +142,13 @@ _describe(
 )
 def find_placeholders(manuscript: Manuscript) -> Iterator[Flaw]:
     """“spineguide new” writes TODO wherever text is missing. None may be left."""
-    if PLACEHOLDER in manuscript.document.text:
-        for place, node in _texts(manuscript.document.root, ()):
+    yield from find_unwritten(manuscript.document)
+
+
+def find_unwritten(document: Document) -> Iterator[Flaw]:
+    """Yield every text of *document* that is left to write."""
+    if PLACEHOLDER in document.text:
+        for place, node in _texts(document.root, ()):
             if PLACEHOLDER in node.text:
                 yield Flaw(place, "This is left to write.", " ".join(node.text.split()))
 

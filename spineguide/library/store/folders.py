@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 GUIDE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 GLOSSARY = "glossary"
 GET_HELP = "get-help"
-# Files that all guides of a folder share, and the address that shows the shared cards: no guide
-# can have these ids.
-RESERVED_NAMES = frozenset({GLOSSARY, GET_HELP, "danger-signs"})
+CLINIC = "clinic"
+# Files beside guides that are none, and the address that shows the shared cards: no guide can
+# have these ids.
+RESERVED_NAMES = frozenset({GLOSSARY, GET_HELP, CLINIC, "danger-signs"})
 SUFFIX = ".yaml"
 
 # When a file was changed, when its entry was, its size in bytes, and which file on which device

@@ -1,0 +1,117 @@
+"""Tables of a terminal: columns where there is room, one under the other where there is none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spineguide.render.layout import Run, StyledLine, put_in_columns, wrap_runs
+from spineguide.render.plain import cite_text
+from spineguide.render.terminal_pictures import draw_share
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spineguide.page import blocks as b
+
+ASPECT_WIDTH = 16
+# A column is unreadable below this, and so are several in a narrower terminal.
+LEAST_WIDTH = 22
+COLUMNS_MIN_WIDTH = 100
+CHOICES_MIN_WIDTH = 70
+
+
+def cite_runs(cites: b.Cites) -> tuple[Run, ...]:
+    """Return the numbers of sources as a run of their own, or nothing."""
+    return ((cite_text(cites), "faint"),) if cites else ()
+
+
+def list_lines(items: Sequence[str], width: int) -> list[StyledLine]:
+    """Return *items* as a list."""
+    return [line for item in items for line in wrap_runs([(item, "")], width, "• ", "  ")]
+
+
+def write_choices(block: b.Comparison, width: int) -> list[StyledLine]:
+    """Write the sides of each choice beside each other, under its name."""
+    lines: list[StyledLine] = []
+    half = (width - 2) // 2
+    for choice in block.choices:
+        label = f"  ({choice.label})" if choice.label else ""
+        name = [(choice.name, "bold"), (label, "label"), *cite_runs(choice.cites)]
+        lines += wrap_runs(name, width)
+        room = half if width >= CHOICES_MIN_WIDTH and len(choice.sides) > 1 else width
+        sides: list[list[StyledLine]] = [
+            [((side.title, "bold label"),), *list_lines(side.points, room)] for side in choice.sides
+        ]
+        if room == half:
+            lines += put_in_columns(sides, (half, half), gap=2)
+        else:
+            lines += [line for side in sides for line in side]
+        lines.append(((("─" * width), "rule"),))
+    return lines
+
+
+def write_side_by_side(block: b.SideBySide, width: int, prose_width: int) -> list[StyledLine]:
+    """Write *block* in columns where *width* has room, or its cells in lines of *prose_width*.
+
+    Of many columns a few stand beside each other, and the others below them.
+    """
+    lines = wrap_runs([(block.caption, "bold")], prose_width) if block.caption else []
+    most = (width - ASPECT_WIDTH) // (LEAST_WIDTH + 2)
+    if width < COLUMNS_MIN_WIDTH or most < 2:
+        return lines + _write_stacked(block, prose_width)
+    tables = -(-len(block.titles) // most)
+    size = -(-len(block.titles) // tables)
+    for start in range(0, len(block.titles), size):
+        lines += [()] if start else []
+        lines += _write_columns(block, slice(start, start + size), width)
+    return lines
+
+
+def _write_stacked(block: b.SideBySide, width: int) -> list[StyledLine]:
+    lines: list[StyledLine] = []
+    for row in block.rows:
+        lines += [(), *wrap_runs([(row.name, "bold label")], width)]
+        for title, cell in zip(block.titles, row.cells, strict=True):
+            lines += wrap_runs([(title, "bold")], width)
+            lines += _cell_lines(cell, width, block.silent)
+    return lines
+
+
+def _write_columns(block: b.SideBySide, shown: slice, width: int) -> list[StyledLine]:
+    titles = block.titles[shown]
+    room = (width - ASPECT_WIDTH) // len(titles) - 2
+    widths = (ASPECT_WIDTH, *(room for _ in titles))
+    header: list[list[StyledLine]] = [
+        [],
+        *(wrap_runs([(title, "bold")], room) for title in titles),
+    ]
+    lines = put_in_columns(header, widths, gap=2)
+    silent = [row.name for row in block.rows if not any(row.cells[shown])]
+    for row in block.rows:
+        if not any(row.cells[shown]):
+            continue
+        lines.append((("─" * (sum(widths) + 2 * len(widths) - 2), "rule"),))
+        name = wrap_runs([(row.name, "bold")], ASPECT_WIDTH)
+        cells = [_cell_lines(cell, room, block.silent) for cell in row.cells[shown]]
+        lines += put_in_columns([name, *cells], widths, gap=2)
+    if silent:
+        told = f"{block.silent.rstrip('.')}: {'; '.join(silent)}."
+        lines += wrap_runs(
+            [(told, "faint")], width, " " * (ASPECT_WIDTH + 2), " " * (ASPECT_WIDTH + 2)
+        )
+    return lines
+
+
+def _cell_lines(remarks: tuple[b.Remark, ...], width: int, silent: str) -> list[StyledLine]:
+    """Return a cell of a table: one remark stands alone, several are a list."""
+    if not remarks:
+        return wrap_runs([(silent, "faint")], width)
+    mark = "• " if len(remarks) > 1 else ""
+    lines: list[StyledLine] = []
+    for remark in remarks:
+        said = [(remark.text, ""), *cite_runs(remark.cites)]
+        lines += wrap_runs(said, width, mark, " " * len(mark))
+        if remark.chance:
+            bar = draw_share(*remark.chance, width - len(mark))
+            lines += [(((" " * len(mark)), ""), *line) for line in bar]
+    return lines
