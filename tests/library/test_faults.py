@@ -21,6 +21,7 @@ from spineguide.library import Library, catalogue, compiler
 from spineguide.library.reading import FileReader
 from spineguide.library.store import tables
 from spineguide.library.store.cache import VERSION, Cache
+from spineguide.library.store.checksum import CacheDamageError
 from spineguide.library.store.folders import Folder
 from tests.library.conftest import DISC, FUSION, GLOSSARY, OpenLibrary, answers, cache_file
 
@@ -487,6 +488,19 @@ def test_a_fault_of_the_program_is_not_taken_for_one_of_the_cache(
 
     for cached in (True, False):
         with pytest.raises(TypeError):
+            open_library(cached=cached).search("driving")
+
+
+def test_what_is_damaged_in_memory_is_no_fault_of_a_file(
+    open_library: OpenLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_cache: Cache) -> None:
+        raise CacheDamageError
+
+    monkeypatch.setattr("spineguide.library.search.searching.Search", fail)
+
+    for cached in (True, False):
+        with pytest.raises(CacheDamageError):
             open_library(cached=cached).search("driving")
 
 

@@ -9,6 +9,7 @@ from spineguide.library import Hit, SearchResult, WarningSign
 from spineguide.page.answers import SearchAnswer
 from spineguide.page.blocks import Bullets, Callout, FoundPlace, FoundPlaces, Heading, Note
 from spineguide.page.search_page import compose_search
+from spineguide.page.wording import READER_LABELS
 
 SNIPPET = (Span("It may "), Span("hurt", "match"), Span("."))
 HIT = Hit("fusion", "Spinal fusion", "faq", "faq", "hurt", "Will it hurt?", SNIPPET, 2.5, True)
@@ -158,3 +159,36 @@ def test_a_query_is_shown_harmlessly(query: str, shown: str, typed: str) -> None
     assert page.title == f"Search: {shown}"
     assert isinstance(places, FoundPlaces)
     assert places.more_command == f"spineguide search --guide fusion {typed}"
+
+
+def test_a_query_that_may_describe_a_sign_is_asked_about_in_one_line() -> None:
+    page = compose_search(replace(NOTHING, hits=(HIT,), unsure=True))
+
+    assert page.blocks[0] == Note(
+        text="Is this happening to you now?", command="spineguide show danger-signs"
+    )
+    assert isinstance(page.answer, SearchAnswer)
+    assert page.answer.unsure
+
+
+def test_what_the_guides_do_not_cover_is_said_with_what_to_ask() -> None:
+    page = compose_search(replace(NOTHING, uncovered=("golf", "wine"), hits=(HIT,)))
+
+    assert page.blocks[:2] == (
+        Note(text="The guides say nothing about “golf” or “wine”."),
+        Note(text="Ask your care team: “What should I know about golf or wine?”"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("bundled", "origin"), [(True, ""), (False, "not part of the bundled set")], ids=str
+)
+def test_a_shared_card_says_for_whom_it_is(bundled: bool, origin: str) -> None:
+    card = replace(CARD, id="operation-now", reader="after-operation")
+    warning = WarningSign("", "", card, ("you faint",), bundled)
+
+    callout = compose_search(replace(NOTHING, warnings=(warning,))).blocks[1]
+
+    assert isinstance(callout, Callout)
+    assert callout.label == f"EMERGENCY, {READER_LABELS['after-operation']}"
+    assert (callout.signs, callout.origin) == (("you faint", "you cannot pee"), origin)

@@ -21,8 +21,6 @@ from spineguide.library.search.words import FUNCTION_WORDS, STOP_WORDS, Token, t
 from spineguide.library.store import lookup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from spineguide.library.search.indexing import GlossaryIndex
     from spineguide.library.store.cache import Cache
 
@@ -45,24 +43,18 @@ _ASKS_MEANING = re.compile(r"^(what('?s| is| are| does| do) |define |meaning )|\
 class Concept(msgspec.Struct, frozen=True):
     """One thing that is looked for: phrases that stand for it, each with what it counts.
 
-    *typed* is how it was typed.
+    *typed* is how it was typed, *names* the stems of that and of its other names.
     """
 
     phrases: tuple[tuple[Phrase, float], ...]
     weight: float
     typed: str
+    names: frozenset[str]
 
     @property
     def stems(self) -> frozenset[str]:
         """Return all stems in its phrases."""
         return frozenset(stemmed for phrase, _ in self.phrases for stemmed in phrase)
-
-    @property
-    def names(self) -> frozenset[str]:
-        """Return the stems of what was typed and of its other names."""
-        return frozenset(
-            stemmed for phrase, share in self.phrases if share > LEADS for stemmed in phrase
-        )
 
 
 class Query(msgspec.Struct, frozen=True):
@@ -91,6 +83,7 @@ class QueryReader:
         self.thesaurus = glossary.thesaurus
         self.places = 1 + _PLACES_PER_GUIDE * (cache.fact("guides", int) or 0)
         self._counts: dict[str, tuple[int, int]] = {}
+        self._weights: dict[str, float] = {}
 
     def read(self, text: str) -> Query:
         """Understand *text*."""
@@ -126,11 +119,11 @@ class QueryReader:
         """Return in how many places *stemmed* stands."""
         return self._count(stemmed)[0]
 
-    def weigh(self, stems: Iterable[str]) -> float:
-        """Return what *stems* tell: rare ones more, and those that headings are made of."""
-        counts = list(map(self._count, stems))
-        places, headings = min(counts, default=(0, 0))
-        return self._weigh(places, headings)
+    def weigh(self, stemmed: str) -> float:
+        """Return what *stemmed* tells: rare ones more, and those that headings are made of."""
+        if stemmed not in self._weights:
+            self._weights[stemmed] = self._weigh(*self._count(stemmed))
+        return self._weights[stemmed]
 
     def _weigh(self, places: int, headings: int) -> float:
         share = min(1.0, headings / max(1, places) / _HEADINGS_ENOUGH)
@@ -155,24 +148,23 @@ class QueryReader:
         typed = " ".join(token.word for token in span)
         # A phrase of which the words stand in different places still leads to them.
         if not any(places for places, _ in counts.values()) and not any(map(self.count, phrase)):
-            return Concept(tuple(phrases.items()), 0.0, typed)
+            return _make_concept(phrases, 0.0, typed)
         told = [count for other, count in counts.items() if phrases[other] > LEADS]
         if not any(places for places, _ in told):
             told = list(counts.values())
         weight = self._weigh(sum(places for places, _ in told), sum(heads for _, heads in told))
         weight *= 1 + _FURTHER_WORD * (len(phrase) - 1)
-        return Concept(tuple(phrases.items()), weight, typed)
+        return _make_concept(phrases, weight, typed)
 
     def _split(self, tokens: list[Token]) -> list[tuple[int, int]]:
         """Cut *tokens* into the longest phrases that the thesaurus or a guide's name holds."""
         spans: list[tuple[int, int]] = []
         start = 0
         while start < len(tokens):
-            for end in range(min(len(tokens), start + LONGEST_PHRASE), start, -1):
-                span = tokens[start:end]
-                if end - start == 1 or self._is_phrase(span):
-                    break
-            if _content(span):
+            longest = range(min(len(tokens), start + LONGEST_PHRASE), start + 1, -1)
+            phrases = (end for end in longest if self._is_phrase(tokens[start:end]))
+            end = next(phrases, start + 1)
+            if _content(tokens[start:end]):
                 spans.append((start, end))
             start = end
         return spans
@@ -191,6 +183,11 @@ class QueryReader:
         from spineguide.library.search.spelling import Speller
 
         return Speller(self.cache, self.thesaurus).correct(text, tokens)
+
+
+def _make_concept(phrases: dict[Phrase, float], weight: float, typed: str) -> Concept:
+    names = {stemmed for phrase, share in phrases.items() if share > LEADS for stemmed in phrase}
+    return Concept(tuple(phrases.items()), weight, typed, frozenset(names))
 
 
 def _content(span: list[Token]) -> Phrase:

@@ -20,15 +20,12 @@ if TYPE_CHECKING:
 class Numbers(msgspec.Struct, frozen=True):
     """The numbers of the ranking: what each is for, and what is lost without it.
 
-    The losses are of questions whose guide stands first, and of questions whose answer stands
-    among the first three, in hundredths: ``python -m tests.bench.search_quality --ablate``.
+    ``python -m tests.bench.search_quality --ablate`` measures it. A number without which nothing
+    is lost goes.
     """
 
-    # What a place is worth by its kind: less when what it says answers nobody by itself.
-    question: float = 0.4
-    unknown: float = 0.5
-    glossary: float = 0.3
-    warning: float = 0.6
+    # What is worth that answers nobody: a question to ask the care team, what is not known.
+    unanswered: float = 0.4
     # What it is worth when the query asks for its kind by name: “questions for my surgeon”.
     kind_asked: float = 2.0
     # What a word counts in the guide's own names, against its weight in a place.
@@ -114,24 +111,20 @@ class Ranker:
 
         The name counts that does so best.
         """
-        shares = {
-            stemmed: weight / max(1, len(concept.phrases[0][0]))
-            for concept, weight in self.weights
-            for stemmed in concept.names
-        }
+        said = {stemmed for concept, _ in self.weights for stemmed in concept.names}
         best: dict[int, tuple[float, float]] = {}
         for number, name in lookup.list_names(self.cache, numbers):
-            stems = dict.fromkeys(name.split())
-            whole = sum(self.reader.weigh([stemmed]) for stemmed in stems)
-            said = sum(self.reader.weigh([stemmed]) for stemmed in stems if stemmed in shares)
+            stems = set(name.split())
+            if said.isdisjoint(stems):
+                continue
+            whole = sum(map(self.reader.weigh, stems))
+            completeness = (sum(map(self.reader.weigh, stems & said)) / whole) ** 2
             found = sum(
                 weight for concept, weight in self.weights if not concept.names.isdisjoint(stems)
             )
-            if said:
-                completeness, of_query = (said / whole) ** 2, found / self.total
-                value = completeness * of_query
-                if value > best.get(number, _NOT_NAMED)[0] * best.get(number, _NOT_NAMED)[1]:
-                    best[number] = (completeness, of_query)
+            before = best.get(number, _NOT_NAMED)
+            if completeness * found / self.total > before[0] * before[1]:
+                best[number] = completeness, found / self.total
         return best
 
     def _rank_places(
@@ -175,7 +168,7 @@ class Ranker:
             return self.numbers.kind_asked
         if kind == "glossary" and self.query.defines:
             return self.numbers.kind_asked
-        return getattr(self.numbers, kind, 1.0)
+        return self.numbers.unanswered if kind in ("question", "unknown") else 1.0
 
     def _weigh_evidence(self, ranked: list[Ranked]) -> list[Ranked]:
         """Lift the places of guides that have much to say."""

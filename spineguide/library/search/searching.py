@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from spineguide.guide.cards import LEVELS
 from spineguide.guide.model import Guide
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from spineguide.library.store.cache import Cache
 
+_T = TypeVar("_T")
+
 _HITS_PER_GUIDE = 3
 # The first screen has room for the answer, too.
 _WARNINGS = 3
@@ -34,14 +36,11 @@ class Search:
 
     def __init__(self, cache: Cache) -> None:
         self.cache = cache
-        index = cache.fact("glossary", GlossaryIndex)
-        signs = cache.fact("signs", SignIndex)
-        if index is None or signs is None:
-            raise CacheDamageError
-        self.index = index
-        self.signs = signs
-        self.reader = QueryReader(cache, index)
-        self._places: dict[int, tuple[PlaceRow, ...]] = {0: index.places}
+        self.index = self._read("glossary", GlossaryIndex)
+        self.signs = self._read("signs", SignIndex)
+        self.reader = QueryReader(cache, self.index)
+        self._bundled: dict[int, bool] = {}
+        self._places: dict[int, tuple[PlaceRow, ...]] = {0: self.index.places}
 
     def run(self, text: str, guide: str | None, limit: int) -> SearchResult:
         """Rank the places that answer *text*; *guide* is the id of the only guide to look in."""
@@ -68,6 +67,12 @@ class Search:
             uncovered=query.uncovered,
         )
 
+    def _read(self, name: str, wanted: type[_T]) -> _T:
+        fact = self.cache.fact(name, wanted)
+        if fact is None:
+            raise CacheDamageError
+        return fact
+
     def _hit(self, hit: Ranked, stems: set[str]) -> Hit:
         place = self._list_places(hit.number)[hit.place]
         return Hit(
@@ -83,7 +88,9 @@ class Search:
         )
 
     def _is_bundled(self, number: int) -> bool:
-        return self.cache.value("cards", number, Card).bundled
+        if number not in self._bundled:
+            self._bundled[number] = self.cache.value("cards", number, Card).bundled
+        return self._bundled[number]
 
     def _list_places(self, number: int) -> tuple[PlaceRow, ...]:
         if number not in self._places:
@@ -93,9 +100,7 @@ class Search:
     def _pin_shared(self, described: dict[int, tuple[int, ...]]) -> Iterator[WarningSign]:
         if not described:
             return
-        cards = self.cache.fact("help", tuple[PinnedCard, ...])
-        if cards is None:
-            raise CacheDamageError
+        cards = self._read("help", tuple[PinnedCard, ...])
         for number, signs in described.items():
             pinned = cards[number]
             matched = tuple(pinned.card.signs[sign] for sign in signs)
