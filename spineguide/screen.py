@@ -160,12 +160,29 @@ def save(content: str | bytes, path: Path) -> None:
 
 def tell(severity: str, message: str) -> None:
     """Say *message* on standard error, after its severity as a word."""
+    line = f"{severity}: {make_visible(message)}"
     # Nobody is left to tell when standard error itself is closed or full.
     try:
-        sys.stderr.write(fit_encoding(f"{severity}: {make_visible(message)}\n", sys.stderr))
+        if sys.stderr.isatty():
+            line = _wrap_message(line)
+        sys.stderr.write(fit_encoding(f"{line}\n", sys.stderr))
         sys.stderr.flush()
     except OSError:
         return
+
+
+def _wrap_message(line: str) -> str:
+    """Break *line* at spaces, as a terminal would not; a word, such as a path, stays whole."""
+    from textwrap import wrap
+
+    try:
+        width = os.get_terminal_size(sys.stderr.fileno()).columns or DEFAULT_WIDTH
+    except OSError:
+        width = DEFAULT_WIDTH
+    lines = wrap(
+        line, width, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
+    )
+    return "\n".join(lines)
 
 
 def fit_encoding(text: str, stream: TextIO) -> str:

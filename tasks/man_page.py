@@ -88,8 +88,8 @@ def _make_lines(date: str) -> Iterator[str]:
     yield from _paragraphs([DISCLAIMER])
     yield ".SH COMMANDS"
     shared = {_identify(option) for option in _visible(program, "option")}
-    for name, command in sorted(commands.items()):
-        yield from _describe_command(name, command, shared)
+    for name in sorted(name for name, command in commands.items() if not command.hidden):
+        yield from _describe_command(name, commands[name], shared)
     yield ".SH OPTIONS"
     yield "Every command that shows guide text takes these."
     for option in _visible(program, "option"):

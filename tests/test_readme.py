@@ -37,6 +37,7 @@ def command_rows() -> str:
     return "".join(
         f"| `spineguide {name}` | {command.get_short_help_str(200)} |\n"
         for name, command in commands.items()
+        if not command.hidden
     )
 
 

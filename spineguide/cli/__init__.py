@@ -11,20 +11,23 @@ from typing import TYPE_CHECKING
 from spineguide import screen
 
 # Importing a module registers its commands; --help lists the reader's first.
-from spineguide.cli import reading  # noqa: F401
+from spineguide.cli import opening, reading  # noqa: F401
 
 # isort: split
 from spineguide.cli import authoring  # noqa: F401
 
 # isort: split
 from spineguide.cli import publishing  # noqa: F401
-from spineguide.cli.app import app
+from spineguide.cli.app import OPEN, app
+from spineguide.cli.examples import EXAMPLES, add_examples
 from spineguide.errors import ExitCode
 
 if TYPE_CHECKING:
     from spineguide.replay import Question
 
 __all__ = ["app", "run_command_line"]
+
+add_examples(app)
 
 COMPLETION_VARIABLE = "_SPINEGUIDE_COMPLETE"
 
@@ -69,8 +72,9 @@ def _complete(arguments: list[str], question: Question) -> int:
     text = screen.fit_encoding(printed.getvalue(), sys.stdout)
     sys.stdout.write(text)
     files = files_read()
-    typed = "".join(os.environ.get(name, "") for name in ("COMP_WORDS", "_TYPER_COMPLETE_ARGS"))
-    # Of what somebody searches for not even a digest is kept.
-    if status == 0 and files and "search" not in typed:
+    typed = " ".join(os.environ.get(name, "") for name in ("COMP_WORDS", "_TYPER_COMPLETE_ARGS"))
+    command = (*typed.split(), "", "")[1]
+    # Of what somebody searches for not even a digest is kept; words without a command are that.
+    if status == 0 and files and command in EXAMPLES.keys() - {"search", OPEN}:
         keep_answer(question, Answer(text.encode(sys.stdout.encoding), paged=False), files)
     return status

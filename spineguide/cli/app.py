@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import typer
+from typer._click.exceptions import UsageError
 from typer.core import TyperGroup
 
 from spineguide import screen
@@ -15,11 +16,36 @@ from spineguide.page.disclaimer import NOTICE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from typer._click import Context
+    from typer._click import Command, Context
+    from typer._click.shell_completion import CompletionItem
 
 
-class ErrorBoundary(TyperGroup):
-    """A command group that reports every error on standard error and ends with its status."""
+# The command behind a name that is none of a command.
+OPEN = "open"
+
+
+class Commands(TyperGroup):
+    """The commands, and what stands for them: the name of a guide.
+
+    Every error is reported on standard error and ends with its status.
+    """
+
+    def resolve_command(
+        self, ctx: Context, args: list[str]
+    ) -> tuple[str | None, Command | None, list[str]]:
+        """Take what is no command and no option for what somebody wants to read."""
+        if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            args = [OPEN, *args]
+        return super().resolve_command(ctx, args)
+
+    def shell_complete(self, ctx: Context, incomplete: str) -> list[CompletionItem]:
+        """Offer commands, and guides, which can stand in their place."""
+        from typer._click.shell_completion import CompletionItem
+
+        from spineguide.cli.completion import complete_guide
+
+        guides = complete_guide(incomplete)
+        return [*super().shell_complete(ctx, incomplete), *map(CompletionItem, guides)]
 
     def make_context(self, *arguments: Any, **settings: Any) -> Context:
         """Parse the command line, during which ``--help`` and ``--version`` write."""
@@ -39,6 +65,11 @@ def _reported() -> Iterator[None]:
     except SpineguideError as error:
         _report(error)
         raise typer.Exit(error.exit_code) from None
+    except UsageError as error:
+        command = error.ctx.command_path if error.ctx else "spineguide"
+        hint = f"See how it is used: {command} --help"
+        _report(SpineguideError(error.format_message(), hint))
+        raise typer.Exit(ExitCode.USAGE) from None
     except (screen.ReaderGoneError, BrokenPipeError):
         raise typer.Exit(ExitCode.READER_GONE) from None
     except OSError as error:
@@ -74,9 +105,8 @@ def report_fault(error: Exception) -> int:
 
 app = typer.Typer(
     name="spineguide",
-    cls=ErrorBoundary,
+    cls=Commands,
     help="An offline reader of patient guides about the spine.",
-    epilog=NOTICE,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},

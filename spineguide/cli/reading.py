@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from spineguide import __version__
 from spineguide.cli.app import app
 from spineguide.cli.completion import complete_guide, complete_part, complete_term
+from spineguide.cli.finding import find_guide
 from spineguide.cli.output import page_command, progress_of_compiling, tell_warnings
 from spineguide.clock import today
 from spineguide.errors import ExitCode, SpineguideError, UnknownNameError
@@ -38,13 +39,14 @@ PartsArgument = Annotated[
 ]
 
 
-def _open_library() -> Library:
+def open_library() -> Library:
+    """Open the library of this environment."""
     from spineguide.library import Library
 
     return Library.open(os.environ, progress_of_compiling())
 
 
-def _finish(page: Page, library: Library) -> Page:
+def finish(page: Page, library: Library) -> Page:
     """Tell what could not be read, or say what the page was made from if nothing is amiss."""
     tell_warnings(library.warnings)
     return page if library.warnings else replace(page, made_from=library.files_read())
@@ -70,8 +72,8 @@ def welcome(
         return None
     from spineguide.page.library_page import compose_welcome
 
-    library = _open_library()
-    return _finish(compose_welcome(library.cards(), today(os.environ)), library)
+    library = open_library()
+    return finish(compose_welcome(library.cards(), today(os.environ)), library)
 
 
 @app.command("list")
@@ -83,13 +85,13 @@ def list_guides(
     """List the guides."""
     from spineguide.page.library_page import compose_list
 
-    library = _open_library()
+    library = open_library()
     cards = [
         card
         for card in library.cards()
         if kind in (None, card.kind) and (region is None or region in card.regions)
     ]
-    return _finish(compose_list(cards, today(os.environ)), library)
+    return finish(compose_list(cards, today(os.environ)), library)
 
 
 @app.command()
@@ -111,12 +113,11 @@ def show(
     from spineguide.page.guide_page import compose_contents, compose_guide
     from spineguide.page.part_page import compose_parts
 
-    library = _open_library()
-    if guide == "danger-signs":
-        from spineguide.page.library_page import compose_danger_signs
-
-        return _finish(compose_danger_signs(library.get_help()), library)
-    entry, parts = _find_guide(library, guide, parts or [])
+    library = open_library()
+    if "-".join((guide, *(parts or []))) == "danger-signs":
+        return show_danger_signs(library)
+    found = find_guide(library, (guide, *(parts or [])))
+    entry, parts = found.entry, found.rest
     if sum(map(bool, (parts, without, contents, short))) > 1:
         raise SpineguideError(
             "Name the parts to show, or those to leave out, or ask for the contents or short form.",
@@ -135,20 +136,14 @@ def show(
     else:
         names = [name for name in without.split(",") if name.strip()]
         page = compose_guide(entry, terms, day, names)
-    return _finish(page, library)
+    return finish(found.note_slip(page), library)
 
 
-def _find_guide(library: Library, guide: str, parts: list[str]) -> tuple[Entry, list[str]]:
-    """Find *guide*, and say which of *parts* remain: an unquoted name arrives word by word."""
-    try:
-        return library.find(guide), parts
-    except UnknownNameError:
-        for count in range(1, len(parts) + 1):
-            try:
-                return library.find(" ".join((guide, *parts[:count]))), parts[count:]
-            except UnknownNameError:
-                continue
-        raise
+def show_danger_signs(library: Library) -> Page:
+    """Compose the danger signs of all guides."""
+    from spineguide.page.library_page import compose_danger_signs
+
+    return finish(compose_danger_signs(library.get_help()), library)
 
 
 @app.command()
@@ -162,21 +157,31 @@ def faq(
             autocompletion=complete_guide,
         ),
     ] = None,
+    subject: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[WORDS]...", help="Only the questions with these words."),
+    ] = None,
 ) -> Page:
     """Show questions people ask, with answers."""
-    from spineguide.page.library_page import compose_faq
+    from spineguide.page.faq_page import by_id, by_words, compose_faq
 
-    library = _open_library()
+    library, day = open_library(), today(os.environ)
     if guide is None:
-        return _finish(compose_faq(library.entries(), today(os.environ)), library)
+        return finish(compose_faq(library.entries(), day), library)
+    words = [guide, *(subject or [])]
+    if library.find_exactly(" ".join(words)) is None:
+        page = compose_faq(library.entries(), day, by_id("-".join(words)))
+        if page.answered:
+            return finish(page, library)
     try:
-        return _finish(compose_faq([library.find(guide)], today(os.environ)), library)
+        found = find_guide(library, words)
     except UnknownNameError:
-        subject = "-".join(guide.lower().split())
-        page = compose_faq(library.entries(), today(os.environ), subject)
+        page = compose_faq(library.entries(), day, by_words(" ".join(words)))
         if not page.answered:
             raise
-    return _finish(page, library)
+        return finish(page, library)
+    asked = by_words(" ".join(found.rest)) if found.rest else None
+    return finish(found.note_slip(compose_faq([found.entry], day, asked)), library)
 
 
 @app.command()
@@ -192,7 +197,7 @@ def search(
     """Search all guides."""
     from spineguide.page.search_page import compose_search
 
-    library = _open_library()
+    library = open_library()
     within = library.find(guide).id if guide is not None else None
     page = compose_search(library.search(" ".join(words), within, limit))
     tell_warnings(library.warnings)
@@ -215,7 +220,7 @@ def compare(
     """Show choices side by side: those of a guide, or guides."""
     from spineguide.page.compare_page import compose_choices, compose_comparison
 
-    library = _open_library()
+    library = open_library()
     entries = list({entry.id: entry for entry in map(library.find, guides)}.values())
     if len(entries) > 3:
         raise SpineguideError(
@@ -224,7 +229,7 @@ def compare(
             ExitCode.USAGE,
         )
     if len(entries) > 1:
-        return _finish(compose_comparison(entries, today(os.environ)), library)
+        return finish(compose_comparison(entries, today(os.environ)), library)
     (entry,) = entries
     if len(entry.guide.options) < 2:
         raise SpineguideError(
@@ -236,13 +241,13 @@ def compare(
     for option in entry.guide.options:
         if option.guide and (found := _find_linked(library, option.guide)):
             linked[option.guide] = found
-    return _finish(compose_choices(entry, linked, today(os.environ)), library)
+    return finish(compose_choices(entry, linked, today(os.environ)), library)
 
 
 def _find_linked(library: Library, guide: str) -> Entry | None:
     """Return the guide to which another one links, or None where there is none."""
     try:
-        return library.find(guide)
+        return library.find_exactly(guide)
     except SpineguideError:
         return None
 
@@ -253,8 +258,8 @@ def decide(guide: GuideArgument) -> Page:
     """Make a sheet to decide with: choices, key numbers, what matters to me."""
     from spineguide.page.decide_page import compose_decision
 
-    library = _open_library()
-    return _finish(compose_decision(library.find(guide), today(os.environ)), library)
+    library = open_library()
+    return finish(compose_decision(library.find(guide), today(os.environ)), library)
 
 
 @app.command()
@@ -270,9 +275,9 @@ def glossary(
     """Explain medical words."""
     from spineguide.page.library_page import compose_glossary
 
-    library = _open_library()
-    terms = (library.find_term(" ".join(term)),) if term else library.glossary()
-    return _finish(compose_glossary(terms), library)
+    library = open_library()
+    terms = library.find_terms(" ".join(term)) if term else library.glossary()
+    return finish(compose_glossary(terms), library)
 
 
 @app.command("library")
@@ -281,4 +286,4 @@ def show_library() -> Page:
     """Show where the guides come from."""
     from spineguide.page.library_page import compose_library
 
-    return compose_library(_open_library().status())
+    return compose_library(open_library().status())

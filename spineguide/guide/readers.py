@@ -17,6 +17,7 @@ from spineguide.guide.markdown import MAX_CHARACTERS, parse_markdown
 from spineguide.guide.model import Rule, Text
 from spineguide.guide.places import find_words
 from spineguide.guide.prose import Prose
+from spineguide.nearest import find_nearest
 
 # All Markdown of a file together: text made to be slow takes a third of a second.
 MAX_PROSE = 150_000
@@ -81,11 +82,8 @@ def struct_reader(wanted: type[msgspec.Struct]) -> _Reader:
 
 
 def _advise(key: Scalar, known: dict[str, Any]) -> str:
-    from rapidfuzz import process
-
-    nearest = process.extractOne(key.text[:MAX_QUOTED], known.keys(), score_cutoff=60)
-    if nearest:
-        return f"Did you mean “{nearest[0]}”?"
+    for nearest in find_nearest(key.text[:MAX_QUOTED], known.keys())[:1]:
+        return f"Did you mean “{nearest}”?"
     return f"The keys here are: {', '.join(known)}."
 
 

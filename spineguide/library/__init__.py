@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from spineguide.library.library import Library
+from spineguide.library.naming import AmbiguousNameError
 from spineguide.library.records import Entry, FolderStatus, LibraryStatus
 from spineguide.library.search.results import Hit, SearchResult, WarningSign
 from spineguide.library.store.records import Card, Term
 
 __all__ = [
+    "AmbiguousNameError",
     "Card",
     "Entry",
     "FolderStatus",

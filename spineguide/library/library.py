@@ -12,9 +12,16 @@ from msgspec.structs import replace
 
 from spineguide.errors import UnknownNameError
 from spineguide.guide.characters import make_name_visible, make_visible
+from spineguide.library.naming import (
+    AmbiguousNameError,
+    LookUp,
+    list_names,
+    look_up,
+    look_up_terms,
+)
 from spineguide.library.reading import FileReader
 from spineguide.library.records import Entry, FolderStatus, LibraryStatus
-from spineguide.library.search.words import fold_name, stems
+from spineguide.library.search.words import fold_name, stem
 from spineguide.library.store.folders import (
     GUIDE_ID,
     RESERVED_NAMES,
@@ -22,6 +29,7 @@ from spineguide.library.store.folders import (
     find_folders,
 )
 from spineguide.library.store.records import Card, Term
+from spineguide.nearest import find_nearest
 from spineguide.user_folders import find_cache_folder
 
 if TYPE_CHECKING:
@@ -36,7 +44,6 @@ _T = TypeVar("_T")
 
 # File systems hold names of up to 255 bytes.
 _LONGEST_ID = 200
-_NEAREST = 3
 
 
 class Library:
@@ -81,12 +88,48 @@ class Library:
         return self._reader.names()
 
     def find(self, name: str) -> Entry:
+        """Return the one guide that *name* means.
+
+        It is an id, a title or another name, some words of one, or nearly that. Raises
+        :class:`AmbiguousNameError` where several guides fit, :class:`UnknownNameError` with the
+        nearest names where none does, and :class:`GuideFileError` when the guide is broken and
+        no other folder has it.
+        """
+        entry = self.find_exactly(name)
+        if entry is not None:
+            return entry
+        found = self.look_up(name)
+        if len(found.cards) == 1 and (entry := self.find_exactly(found.cards[0].id)):
+            return entry
+        if len(found.cards) > 1:
+            raise AmbiguousNameError(name, found.cards)
+        raise UnknownNameError("guide", make_visible(name), self.name_nearest(name))
+
+    def name_nearest(self, name: str) -> tuple[str, ...]:
+        """Return the ids of the guides one of whose names is most like *name*."""
+        return find_nearest(name, list_names(self.cards()))
+
+    def find_exactly(self, name: str) -> Entry | None:
         """Return the guide whose id, title or other name is *name*, case and hyphens ignored.
 
-        Raises :class:`UnknownNameError` with the nearest names, and :class:`GuideFileError` when
-        the guide is broken and no other folder has it.
+        Raises :class:`GuideFileError` when it is broken and no other folder has it.
         """
         return self._ask(lambda cache: self._find(cache, name))
+
+    def look_up(self, name: str) -> LookUp:
+        """Return the guides that *name* can mean, though it is the whole name of none."""
+        return look_up(name, self.cards(), self.knows)
+
+    def knows(self, word: str) -> bool:
+        """Return whether *word* stands in any guide, or is a common word."""
+        from spineguide.library.search.dictionary import is_common_word
+
+        def ask(cache: Cache) -> bool:
+            self._refresh(cache)
+            row = cache.row("SELECT 1 FROM stems WHERE stem = ? AND places > 0", stem(word))
+            return row is not None
+
+        return is_common_word(word) or self._ask(ask)
 
     def entries(self) -> Iterator[Entry]:
         """Yield all guides in the order of :meth:`cards`."""
@@ -117,25 +160,12 @@ class Library:
         """Return the explained terms of all folders; of two with one name the nearer one."""
         return tuple(entry for entry in self._ask(self._glossary) if entry.plain)
 
-    def find_term(self, name: str) -> Term:
-        """Return the glossary entry that *name* or a form of it stands for.
+    def find_terms(self, name: str) -> tuple[Term, ...]:
+        """Return the glossary entry that *name* or a form of it stands for, or all that hold it.
 
         Raises :class:`UnknownNameError` with the nearest terms.
         """
-        glossary = self.glossary()
-        by_name = {fold_name(entry.term): entry for entry in reversed(glossary)}
-        for entry in glossary:
-            for other in entry.words:
-                by_name.setdefault(fold_name(other), entry)
-        found = by_name.get(fold_name(name))
-        if found is not None:
-            return found
-        wanted = stems(name)
-        for entry in glossary:
-            if wanted and wanted in map(stems, entry.words):
-                return entry
-        names = {term: entry.term for entry in glossary for term in entry.words}
-        raise UnknownNameError("term", make_visible(name), _nearest(name, names))
+        return look_up_terms(name, self.glossary())
 
     def search(self, query: str, guide: str | None = None, limit: int = 20) -> SearchResult:
         """Rank the places that answer *query*, at most *limit*; in one *guide* if it is named.
@@ -160,7 +190,7 @@ class Library:
         titles = {
             name: card.title for card in self.cards() for name in (card.title, *card.also_known_as)
         }
-        return replace(result, suggestions=_nearest(query, titles))
+        return replace(result, suggestions=find_nearest(query, titles))
 
     def status(self) -> LibraryStatus:
         """Return where guides and cache lie, and which files are broken."""
@@ -192,7 +222,7 @@ class Library:
             self.warnings,
         )
 
-    def _find(self, cache: Cache, name: str) -> Entry:
+    def _find(self, cache: Cache, name: str) -> Entry | None:
         from spineguide.library.store.checksum import CacheDamageError
 
         guide_id = "-".join(name.lower().replace("_", " ").split())
@@ -223,14 +253,10 @@ class Library:
                 if folded not in map(fold_name, (found, guide.title, *guide.also_known_as)):
                     raise CacheDamageError
                 return entry
-        names = {
-            called: card.id
-            for card in self.cards()
-            for called in (card.id, card.title, *card.also_known_as)
-        }
+        names = (each for card in self.cards() for each in (card.title, *card.also_known_as))
         if not ranked and folded in map(fold_name, names):
             raise CacheDamageError
-        raise UnknownNameError("guide", make_visible(name), _nearest(name, names))
+        return None
 
     def _glossary(self, cache: Cache) -> tuple[Term, ...]:
         entries, faults = self._reader.read_glossary(cache)
@@ -298,22 +324,3 @@ class Library:
         folders = "\n".join(folder.path for folder in self.folders)
         name = f"guides-{zlib.crc32(os.fsencode(folders)):08x}.sqlite3"
         return os.path.join(self._cache_folder, name)
-
-
-def _nearest(name: str, names: Mapping[str, str]) -> tuple[str, ...]:
-    """Return what the *names* most like *name* stand for."""
-    from rapidfuzz import fuzz, process, utils
-
-    # A slip of the keyboard first; only where there is none, names that share a part with it.
-    for scorer, cutoff in ((fuzz.ratio, 70), (fuzz.WRatio, 75)):
-        found = process.extract(
-            name,
-            list(names),
-            scorer=scorer,
-            processor=utils.default_process,
-            score_cutoff=cutoff,
-            limit=20,
-        )
-        if found:
-            return tuple(dict.fromkeys(names[match] for match, _, _ in found))[:_NEAREST]
-    return ()

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from shlex import quote
 from typing import TYPE_CHECKING
-
-from msgspec.structs import replace
 
 from spineguide.guide.cards import LEVELS, open_card, scope_sources
 from spineguide.guide.characters import make_visible
@@ -12,9 +11,7 @@ from spineguide.guide.model import Provenance
 from spineguide.page.answers import (
     DangerSignsAnswer,
     ExplainedTerm,
-    FaqAnswer,
     GlossaryAnswer,
-    GuideFaq,
     GuideSummary,
     LibraryAnswer,
     LibraryFolder,
@@ -35,10 +32,9 @@ from spineguide.page.blocks import (
     Sources,
 )
 from spineguide.page.disclaimer import NOT_REVIEWED
-from spineguide.page.guide_page import describe_origin
-from spineguide.page.help_cards import make_callout, merge_emergency_cards
+from spineguide.page.help_cards import make_callout
 from spineguide.page.page import Page
-from spineguide.page.parts import GuideParts, summary_text
+from spineguide.page.parts import summary_text
 from spineguide.page.source_numbers import make_source_entry
 from spineguide.page.terms import label_origins
 from spineguide.page.wording import (
@@ -49,7 +45,7 @@ from spineguide.page.wording import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from spineguide.guide.cards import SharedCards
     from spineguide.guide.model import Kind
@@ -97,6 +93,34 @@ def compose_welcome(cards: Sequence[Card], today: str) -> Page:
     return compose_list(cards, today, "spineguide: plain guides about the spine, with sources")
 
 
+def compose_candidates(name: str, cards: Sequence[Card], today: str) -> Page:
+    """Compose the choice among *cards*, all of which *name* can mean; a number after it chooses."""
+    typed = make_visible(name)
+    command = f"spineguide {quote(typed)}"
+    review = write_reviews((Provenance(reviewed=card.review) for card in cards), today)
+    return Page(
+        title=f"Which guide about “{typed}”?",
+        blocks=(
+            Note(text=f"Type the number after the name: {command} 1"),
+            Commands(
+                commands=tuple(
+                    Command(f"{command} {number}", _tell(_guide_card(card)), str(number))
+                    for number, card in enumerate(cards, start=1)
+                )
+            ),
+            Note(text=f"Or look for the word in all guides: spineguide search {quote(typed)}"),
+        ),
+        review=review,
+        brief=True,
+        answer=ListAnswer(review=review, guides=tuple(map(summarise_card, cards))),
+    )
+
+
+def _tell(card: GuideCard) -> str:
+    origin = "" if card.bundled else f" ({NOT_BUNDLED_LABEL})"
+    return f"{card.name}: {card.in_short}{origin}"
+
+
 def _name_commands(ids: list[str]) -> str:
     name = "sciatica" if "sciatica" in ids else (*ids, "NAME")[0]
     commands = (name, "search numb leg", "danger-signs")
@@ -136,65 +160,6 @@ def compose_danger_signs(shared: SharedCards) -> Page:
             sources=sources,
         ),
     )
-
-
-def compose_faq(entries: Iterable[Entry], today: str, subject: str = "") -> Page:
-    """Compose all questions and answers by guide, with the emergency signs of those guides.
-
-    With a *subject*, only the questions of that id; the page is not answered where no guide
-    has one.
-    """
-    blocks: list[Block] = []
-    answers: list[GuideFaq] = []
-    if subject:
-        entries = (_pick_subject(entry, subject) for entry in entries)
-    entries = [entry for entry in entries if entry.guide.faq]
-    for entry in entries:
-        guide = entry.guide
-        parts = GuideParts(guide, today=today)
-        asked = parts.blocks("faq")
-        cited = {number for block in asked for number in getattr(block, "cites", ())}
-        blocks.append(Heading(text=guide.title, anchor=entry.id))
-        if not entry.bundled:
-            blocks.append(Note(text=describe_origin(entry)))
-        blocks += asked
-        if cited:
-            blocks += [
-                Heading(text="Sources", level=3),
-                Sources(entries=parts.sources.list_entries(cited)),
-            ]
-        answers.append(
-            GuideFaq(
-                id=entry.id,
-                title=guide.title,
-                bundled=entry.bundled,
-                faq=guide.faq,
-                get_help=parts.emergency_cards(),
-                sources={
-                    key: source
-                    for key, source in guide.sources.items()
-                    if set(parts.sources.number_all([key])) & cited
-                },
-            )
-        )
-    warnings = merge_emergency_cards(entries)
-    if warnings:
-        blocks += [Heading(text="Emergency signs", anchor="get-help"), *warnings]
-    if not answers:
-        blocks.append(Note(text="No guide here has questions and answers yet."))
-    review = write_reviews((entry.guide.provenance for entry in entries), today)
-    return Page(
-        title="Questions people ask",
-        blocks=tuple(blocks),
-        review=review,
-        answered=bool(answers) or not subject,
-        answer=FaqAnswer(review=review, guides=tuple(answers)),
-    )
-
-
-def _pick_subject(entry: Entry, subject: str) -> Entry:
-    asked = tuple(faq for faq in entry.guide.faq if faq.id == subject)
-    return replace(entry, guide=replace(entry.guide, faq=asked))
 
 
 def compose_glossary(terms: tuple[Term, ...]) -> Page:

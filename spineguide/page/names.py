@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from spineguide.errors import UnknownNameError
+from spineguide.nearest import find_nearest, fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,22 +23,11 @@ def match_part(
     *titles* are those of the parts by address, *statements* those of single statements. Raises
     :class:`UnknownNameError` with the nearest addresses.
     """
-    wanted = _fold(name)
+    wanted = fold(name)
     named = {**titles, **statements}
     for address, title in named.items():
-        if wanted in (_fold(address), _fold(title)):
+        if wanted in (fold(address), fold(title)):
             return address
-    from rapidfuzz import process
-
-    addresses = {address: _fold(address) for address in named}
-    nearest = process.extract(wanted, addresses, score_cutoff=55)
     raise UnknownNameError(
-        "part",
-        name,
-        tuple(address for _, _, address in nearest[:3]),
-        f"The parts are: {', '.join(titles)}.",
+        "part", name, find_nearest(name, list(named)), f"The parts are: {', '.join(titles)}."
     )
-
-
-def _fold(name: str) -> str:
-    return "".join(character for character in name.casefold() if character.isalnum())

@@ -21,8 +21,9 @@ from spineguide.page.blocks import (
     Text,
 )
 from spineguide.page.disclaimer import NOT_REVIEWED
+from spineguide.page.faq_page import by_id, compose_faq
 from spineguide.page.help_cards import summarise_cards
-from spineguide.page.library_page import compose_faq, group_guides
+from spineguide.page.library_page import group_guides
 from spineguide.page.page import Page
 from spineguide.page.wording import NOT_BUNDLED_LABEL
 
@@ -95,7 +96,7 @@ def compose_subject(
             for each in asked
         )
         return _make_page(title, [_list_commands(links)], review)
-    return replace(compose_faq(entries, today, subject), title=title)
+    return replace(compose_faq(entries, today, by_id(subject)), title=title)
 
 
 def name_subject(subject: str) -> str:

@@ -76,15 +76,12 @@ def test_a_part_is_opened_by_its_address_or_its_title(run: Run, part: str) -> No
     ("arguments", "message"),
     [
         pytest.param(
-            ("show", "exampel-guide"),
-            "Error: There is no guide called “exampel-guide”.\n"
-            "Hint: Did you mean: example-guide?\n",
-            id="guide",
+            ("show", "my", "knee"), "Error: There is no guide called “my knee”.\n", id="guide"
         ),
         pytest.param(
-            ("show", "example-condition", "fak"),
-            "Error: There is no part called “fak”.\n"
-            "Hint: Did you mean: faq? The parts are: get-help, what-it-is, faq, sources.\n",
+            ("show", "example-condition", "sorces"),
+            "Error: There is no part called “sorces”.\n"
+            "Hint: Did you mean: sources? The parts are: get-help, what-it-is, faq, sources.\n",
             id="part",
         ),
         pytest.param(
@@ -138,7 +135,7 @@ def test_a_search_without_hits_ends_with_1(run: Run) -> None:
         pytest.param(("show", "example-guide", "faq", "--contents"), id="parts-and-contents"),
         pytest.param(("show", "example-guide", "faq", "--without", "faq"), id="parts-and-without"),
         pytest.param(("show", "example-guide", "--without", "get-help"), id="without-signs"),
-        pytest.param(("read",), id="command"),
+        pytest.param(("--read",), id="option-of-none"),
         pytest.param(("list", "--colour"), id="option"),
     ],
 )

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from spineguide.errors import UnknownNameError
-from spineguide.library import FolderStatus, Library, LibraryStatus, catalogue, compiler
+from spineguide.library import (
+    AmbiguousNameError,
+    FolderStatus,
+    Library,
+    LibraryStatus,
+    catalogue,
+    compiler,
+)
 from spineguide.library.store import folders
 from spineguide.library.store.folders import Folder, list_files
 from tests.conftest import DATA
@@ -37,10 +44,23 @@ def test_a_guide_is_found_by_any_of_its_names(name: str, open_library: OpenLibra
 
 def test_an_unknown_name_brings_the_nearest_ones(open_library: OpenLibrary) -> None:
     with pytest.raises(UnknownNameError) as caught:
-        open_library().find("spinal fussion")
+        open_library().find("spinl fusn")
 
-    assert caught.value.message == "There is no guide called “spinal fussion”."
-    assert caught.value.nearest[0] == "spinal-fusion"
+    assert caught.value.message == "There is no guide called “spinl fusn”."
+    assert caught.value.nearest == ("spinal-fusion",)
+
+
+@pytest.mark.parametrize("name", ["fusion", "spinal fussion", "fussions"])
+def test_a_name_that_one_guide_nearly_has_finds_it(open_library: OpenLibrary, name: str) -> None:
+    assert open_library().find(name).id == "spinal-fusion"
+
+
+def test_a_name_of_several_guides_is_of_none(open_library: OpenLibrary, folder: Path) -> None:
+    text = (folder / "spinal-fusion.yaml").read_text()
+    (folder / "neck-fusion.yaml").write_text(text.replace("title: Spinal", "title: Neck"))
+    with pytest.raises(AmbiguousNameError) as caught:
+        open_library().find("fusion")
+    assert [card.id for card in caught.value.cards] == ["neck-fusion", "spinal-fusion"]
 
 
 @pytest.mark.parametrize(
@@ -81,7 +101,7 @@ def test_the_nearer_folder_wins(open_library: OpenLibrary, folder: Path, tmp_pat
             str(folder / "slipped-disc.yaml"),
             str(nearer / "spinal-fusion.yaml"),
         ]
-        assert library.find_term("vertebrae").plain == "Our word."
+        assert [term.plain for term in library.find_terms("vertebrae")] == ["Our word."]
 
 
 def test_a_guide_that_vanishes_while_it_is_looked_up_is_unknown(
@@ -124,12 +144,12 @@ def test_a_guide_that_vanishes_while_all_are_read_is_left_out(
 
 @pytest.mark.parametrize("name", ["vertebra", "Vertebrae", "spine-bone", "spine bones"])
 def test_a_term_is_found_by_any_of_its_words(name: str, open_library: OpenLibrary) -> None:
-    assert open_library().find_term(name).term == "vertebra"
+    assert [term.term for term in open_library().find_terms(name)] == ["vertebra"]
 
 
 def test_an_unknown_term_brings_the_nearest_ones(open_library: OpenLibrary) -> None:
     with pytest.raises(UnknownNameError) as caught:
-        open_library().find_term("vertibra")
+        open_library().find_terms("vertibra")
 
     assert caught.value.nearest == ("vertebra",)
 

@@ -191,7 +191,7 @@ def test_a_part_is_matched_by_address_or_title(name: str) -> None:
 
 def test_a_part_that_does_not_exist_is_told_with_the_nearest() -> None:
     with pytest.raises(UnknownNameError) as caught:
-        match_part("recoveri", {"recovery": "Recovery, step by step"}, {"driving": "Can I drive?"})
+        match_part("recovary", {"recovery": "Recovery, step by step"}, {"driving": "Can I drive?"})
     assert caught.value.nearest == ("recovery",)
     assert caught.value.hint == "Did you mean: recovery? The parts are: recovery."
 

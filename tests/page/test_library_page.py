@@ -19,10 +19,10 @@ from spineguide.page.blocks import (
     GuideList,
     Note,
 )
+from spineguide.page.faq_page import by_id, compose_faq
 from spineguide.page.help_cards import merge_emergency_cards
 from spineguide.page.library_page import (
     compose_danger_signs,
-    compose_faq,
     compose_glossary,
     compose_library,
     compose_list,
@@ -272,8 +272,8 @@ def test_a_library_without_shared_cards_says_so() -> None:
 
 
 def test_one_subject_is_picked_from_all_guides(example_guide: Guide) -> None:
-    page = compose_faq([Entry("a", example_guide, True, "a.yaml")], TODAY, "sleep")
+    page = compose_faq([Entry("a", example_guide, True, "a.yaml")], TODAY, by_id("sleep"))
     assert isinstance(page.answer, FaqAnswer)
     assert [faq.id for guide in page.answer.guides for faq in guide.faq] == ["sleep"]
     assert page.answered
-    assert not compose_faq([], TODAY, "sleep").answered
+    assert not compose_faq([], TODAY, by_id("sleep")).answered

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from spineguide.check.registry import CheckRule, Flaw, add_rule, rule
 from spineguide.guide.model import HelpCard
+from spineguide.nearest import find_nearest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -172,9 +173,7 @@ def find_unknown_cards(manuscript: Manuscript) -> Iterator[Flaw]:
 
 
 def _nearest(named: str, known: dict[str, SharedCard]) -> str:
-    from rapidfuzz import process
-
-    nearest = process.extractOne(named, known.keys(), score_cutoff=60)
+    nearest = find_nearest(named, known.keys())
     if nearest:
         return f"Did you mean “{nearest[0]}”?"
     return f"The cards are: {', '.join(known)}." if known else ""

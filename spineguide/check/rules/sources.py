@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from spineguide.check.registry import Flaw, rule
 from spineguide.guide.parts import PART_OF_KEY
 from spineguide.guide.statements import list_statements
+from spineguide.nearest import find_nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,9 +65,7 @@ def find_missing_sources(manuscript: Manuscript) -> Iterator[Flaw]:
 
 
 def _nearest(key: str, sources: dict[str, Source]) -> str:
-    from rapidfuzz import process
-
-    nearest = process.extractOne(key, sources.keys(), score_cutoff=70)
+    nearest = find_nearest(key, sources.keys())
     return f"Did you mean “{nearest[0]}”?" if nearest else ""
 
 
