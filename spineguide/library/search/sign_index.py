@@ -40,23 +40,24 @@ _NEGATIONS = frozenset(
 _GLUE = frozenset(
     """
     a able actually also always am an and any anybody anyone anything are as at be because been
-    being bit by can completely could dad did do does doing done even ever everything father for
-    friend from has have having he her hers hes hi him his husband i id if ill im into is it its
-    ive just kind let little lot lots mam may me might mine mom most mother mum must my of only
-    our partner please pretty properly quite rather real really s she shes should slightly so some
-    somehow someone something somewhere sort such t than that the their them themselves then these
-    they theyre thing things this those to totally very was we were what whats when where whether
-    which while who whole wife will would you your yourself
+    being bit but by can completely could dad did do does doing done even ever everything father
+    for friend from got gotten has have having he her hers hes hi him his husband i id if ill im
+    into is it its ive just kind let little lot lots mam may me might mine mom most mother mum
+    must my of only our partner please pretty properly quite rather real really s she shes should
+    slightly so some somehow someone something somewhere sort such t than that the their them
+    themselves then theres these they theyre this those to totally very was we were what whats
+    when where whether which while who whole whose wife will would you your yourself
     """.split()  # noqa: SIM905 - as in spineguide.library.search.words
 )
 # Words that count inside a wording of a group and say nothing by themselves.
 _OPTIONAL = frozenset(
     """
-    about after again all almost already around becom began begin begun bring brought came come
-    day down dur evening ever everi feel felt find get go goes gone had happen herself himself
-    hour in itself keep kept last like made make minut month more morn much myself new newli now
-    off on onc one out over own put round seem sinc start stil take thing through time today
-    tonight too took up way week went with year yesterday yet
+    about after again al all almost already around becom began begin begun bring brought came come
+    day down dur evening ever everi feel felt find fine friday get go goes gone got had happen
+    herself himself hour in itself keep kept last like look made make minut monday month more morn
+    much myself new newli now off ok on onc one out over own put round said saturday seem sinc
+    start stil stuff sunday take thing through thursday time today tonight too took tuesday turn
+    up way wednesday week went with year yesterday yet
     """.split()  # noqa: SIM905
 )
 _NEW_CLAUSE = frozenset({"but", "just", "though", "although", "only"})
@@ -178,8 +179,8 @@ def _list_wordings(name: str, words: Mapping[str, str]) -> Iterator[str]:
 
 def _parts(wording: str, groups: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
     segments = tuple(_segment(wording, groups))
-    if len(segments) == 1 and len(segments[0].labels) > 1:
-        # Nothing else tells which of its meanings is meant: only the words themselves count.
+    if len(segments) == 1 and not segments[0].labels[0].startswith(NOT) and GROUP not in wording:
+        # Nothing else tells what is meant: only the words themselves count.
         return ((SAME + segments[0].wording,),)
     return tuple(dict.fromkeys(segment.labels for segment in segments))
 
@@ -189,16 +190,13 @@ def _segment(text: str, groups: Mapping[str, tuple[str, ...]]) -> Iterator[Segme
     start, negated = 0, False
     while start < len(read):
         word, clause = read[start]
-        labels: tuple[str, ...] = ()
-        end = start + 1
-        for end in range(min(len(read), start + _LONGEST_WORDING), start, -1):
-            labels = groups.get(" ".join(each for each, _ in read[start:end]), ())
-            if labels:
-                break
+        key, end = _find_wording(
+            [each for each, _ in read[start : start + _LONGEST_WORDING]], groups
+        )
+        labels, end = groups.get(key, ()), start + end
         following, clause_of_following = read[end] if end < len(read) else ("", -1)
         goes_on = clause_of_following == clause
         if labels or word not in _OPTIONAL | {"not", "or"}:
-            key = " ".join(each for each, _ in read[start:end]) if labels else word
             labels = labels or (word,)
             if negated:
                 labels = tuple(NOT + label for label in labels)
@@ -207,6 +205,27 @@ def _segment(text: str, groups: Mapping[str, tuple[str, ...]]) -> Iterator[Segme
         else:
             negated = (negated or word == "not") and goes_on
         start = end
+
+
+def _find_wording(words: list[str], groups: Mapping[str, tuple[str, ...]]) -> tuple[str, int]:
+    """Return the longest wording of a group with which *words* start, and of how many words.
+
+    Words that say nothing may stand in it: “lost all feeling” is “lost feeling”.
+    """
+    for end in range(len(words), 0, -1):
+        key = " ".join(words[:end])
+        if key in groups:
+            return key, end
+        telling = [words[0], *(word for word in words[1:end] if word not in _OPTIONAL)]
+        key = " ".join(telling)
+        if (
+            words[0] != "not"
+            and len(telling) > 1
+            and words[end - 1] not in _OPTIONAL
+            and key in groups
+        ):
+            return key, end
+    return words[0], 1
 
 
 def _read(text: str) -> Iterator[tuple[str, int]]:

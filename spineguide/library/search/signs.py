@@ -30,10 +30,10 @@ _ASKS = re.compile(
     r"\b(how|which|best|risks?|chances?|odds|likel\w+|percent\w*|rates?|statistics|common|before"
     r"|what('?s| is| are| causes?| percent| kind| happens| about| if)|in case|if i"
     r"|prevent\w*|avoid\w*|mean(s|ing)?|definition|causes?d?|treat(ed|ments?)|cure|explain\w*"
-    r"|exercises?|rehab\w*|leaflet|insurance|test|video|difference|compared|dangerous"
-    r"|history of (?!\w*\W?cancer)|survivor|years ago|ages ago|after ?care"
+    r"|exercises?|stretch\w*|massage|physio\w*|tips|clinic|diet|splint|incontinence pads|products?|rehab\w*|leaflet|insurance|test|video|difference|compared|dangerous"
+    r"|lose weight|history of (?!\w*\W?cancer)|survivor|years ago|ages ago|after ?care"
     r"|scared|afraid|worried about|fear"
-    r"|can (i|you|we|it|this|an?)|could (i|it|this|the|my)|will (i|it|an?|my|the)|would i"
+    r"|can (i|he|she|you|we|it|this|an?)|could (i|it|this|the|my)|will (i|it|an?|my|the)|would i"
     r"|does it|do they|is it safe|when (can|will|do|should)|or not"
     r"|should i (have|rest|take|lie|stop|wear|use|go back)|(can|does) \w+ (\w+ ){0,2}cause)\b"
 )
@@ -41,8 +41,10 @@ _ASKS = re.compile(
 _TELLS = re.compile(
     r"\b(since|sudden(ly)?|now|today|tonight|yesterday|this morning|last night|started|keeps?"
     r"|can'?t|cannot|i'?ve|i have|i am|i'?m|get(ting)? worse|got worse|hours?|help"
-    r"|my \w+ (is|are|has|have|feels?|went|keeps?))\b"
+    r"|my \w+ (is|are|has|have|feels?|went|keeps?)|passed out|fainted|collapsed|blacked out)\b"
 )
+# Tells of somebody.
+_SOMEBODY = re.compile(r"\b(i|my|me|he|she|his|her|we|our|mum|mom|dad|gran|went|gone|got|woke)\b")
 # Words so common that two of them describe nothing in a sign's own text.
 _COMMON = frozenset(
     {"=after", "=arm", "=back", "=backpain", "=injection", "=leg", "=neck", "=pain", "=severe"}
@@ -74,12 +76,13 @@ def find_described(index: SignIndex, text: str) -> Described:
     matches = _drop_weaker(_drop_refused(index, text, _match(index, segments)))
     lowered = text.lower().replace("\u2019", "'")
     asks, tells = bool(_ASKS.search(lowered)), bool(_TELLS.search(lowered))
+    somebody = bool(_SOMEBODY.search(lowered))
     found: dict[int, list[Match]] = {}
     unsure = False
     for match in matches:
         if index.levels[match.phrase.card] == NOT_PINNED:
             continue
-        if _is_told(match, segments, asks=asks, tells=tells):
+        if _is_told(match, segments, asks=asks, tells=tells, somebody=somebody):
             found.setdefault(match.phrase.card, []).append(match)
         else:
             unsure = True
@@ -135,12 +138,20 @@ def _drop_weaker(matches: list[Match]) -> list[Match]:
     ]
 
 
-def _is_told(match: Match, segments: Sequence[Segment], *, asks: bool, tells: bool) -> bool:
-    """Tell whether a sign is described, and not asked about or only named."""
-    if len(match.phrase.parts) == 1 and not match.phrase.parts[0][0].startswith(NOT):
-        rest = (each for at, each in enumerate(segments) if at not in match.covered)
-        if not tells and not all(each.is_known for each in rest):
-            return False
+def _is_told(
+    match: Match, segments: Sequence[Segment], *, asks: bool, tells: bool, somebody: bool
+) -> bool:
+    """Tell whether a sign is described, and not asked about or only named.
+
+    The more of a query a sign leaves unsaid, the less is it what the query is about, unless
+    somebody tells what happens now.
+    """
+    rest = (each for at, each in enumerate(segments) if at not in match.covered)
+    unknown = sum(not each.is_known for each in rest)
+    # A word that names a sign is none with others beside it: “incontinence pads”.
+    allowed = len(match.covered) - 1
+    if not tells and not (somebody and allowed) and unknown > allowed:
+        return False
     return not asks or (tells and len(match.covered) > 1)
 
 
