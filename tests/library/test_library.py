@@ -459,3 +459,15 @@ def test_a_file_has_one_stamp_where_a_list_does_not_tell_its_identity(
     listed = os.stat_result((*status[:1], 0, 0, *status[3:]), times)
     monkeypatch.setattr("spineguide.library.store.folders.sys.platform", "win32")
     assert folders._stamp(listed) == folders._stamp(status)
+
+
+def test_a_guide_that_was_broken_is_forgotten_once_it_is_mended(
+    open_library: OpenLibrary, folder: Path
+) -> None:
+    path = folder / "mended.yaml"
+    path.write_text("title: [", encoding="utf-8")
+    assert "mended" not in [card.id for card in open_library().cards()]
+    path.write_text(DISC, encoding="utf-8")
+    library = open_library()
+    assert "mended" in [card.id for card in library.cards()]
+    assert library.warnings == ()

@@ -10,6 +10,8 @@ from spineguide.page.blocks import (
     Callout,
     Choice,
     ChoiceSide,
+    Command,
+    Commands,
     Comparison,
     FoundPlace,
     FoundPlaces,
@@ -152,3 +154,15 @@ def test_guides_stand_below_each_other_where_there_is_none() -> None:
 
 def test_no_width_is_too_small() -> None:
     assert "Call." in body(CARD, TABLE, choice(RISKS), width=1)
+
+
+@pytest.mark.parametrize(
+    ("width", "lines"),
+    [
+        pytest.param(40, "outcomes  How often things happen", id="room"),
+        pytest.param(16, "outcomes  How\n  often things\n  happen", id="none"),
+    ],
+)
+def test_names_of_parts_stand_in_a_column_where_there_is_room(width: int, lines: str) -> None:
+    part = Command("spineguide show fusion outcomes", "How often things happen", "outcomes")
+    assert body(Commands(commands=(part,)), width=width) == lines
