@@ -87,7 +87,7 @@ def compose_short(entry: Entry, glossary: tuple[Term, ...], today: str) -> Page:
             command=f"spineguide show {entry.id}",
         ),
     )
-    return replace(page, subtitle="", notes=False)
+    return replace(page, subtitle="")
 
 
 def tabulate_choices(parts: GuideParts) -> tuple[Block, ...]:

@@ -12,11 +12,16 @@ import pytest
 from pypdf import PdfReader
 
 from spineguide.guide.cards import merge_get_help, resolve_cards
+from spineguide.guide.clinic import Clinic, LoadedClinic, Logo, Telephone
 from spineguide.guide.loader import load_get_help, load_glossary, load_guide
 from spineguide.library import Entry, Term
 from spineguide.library.store.folders import RESERVED_NAMES
+from spineguide.page.clinic_details import add_clinic
+from spineguide.page.compare_page import compose_choices, compose_comparison
+from spineguide.page.decide_page import compose_decision
 from spineguide.page.disclaimer import DISCLAIMER, NOTICE
 from spineguide.page.guide_page import compose_guide
+from spineguide.page.short_page import compose_short
 from spineguide.render.html import render_html
 from tests.render.handout_pages import TODAY, hostile_page, page_of_every_block
 
@@ -27,6 +32,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page as Tab
 
     from spineguide.guide.model import Guide
+    from spineguide.page.page import Page
 
     Open = Callable[..., Tab]
 
@@ -34,7 +40,8 @@ Scheme = Literal["light", "dark"]
 
 GUIDES = Path(__file__).parents[2] / "guides"
 NAMES = sorted(path.stem for path in GUIDES.glob("*.yaml") if path.stem not in RESERVED_NAMES)
-PAGES = [*NAMES, "every-block", "hostile-guide"]
+FORMS = ["short", "decide", "compare", "choices", "clinic"]
+PAGES = [*NAMES, *FORMS, "every-block", "hostile-guide"]
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -50,12 +57,34 @@ def make_html(name: str) -> str:
         page = page_of_every_block()
     elif name == "hostile-guide":
         page = hostile_page()
+    elif name in FORMS:
+        page = make_form(name)
     else:
         entries = load_glossary(GUIDES / "glossary.yaml").terms
         terms = tuple(Term.from_entry(entry, bundled=True) for entry in entries)
         guide = open_guide(name)
         page = compose_guide(Entry(name, guide, True, ""), terms, TODAY)
     return render_html(page, today=TODAY)
+
+
+def make_form(name: str) -> Page:
+    """Make the page of a guide in another form."""
+    fusion, other = (
+        Entry(each, open_guide(each), True, "") for each in ("spinal-fusion", "laminectomy")
+    )
+    if name == "decide":
+        return compose_decision(fusion, TODAY)
+    if name == "compare":
+        return compose_comparison([fusion, other], TODAY)
+    if name == "choices":
+        return compose_choices(fusion, {other.id: other}, TODAY)
+    page = compose_short(fusion, (), TODAY)
+    if name == "short":
+        return page
+    telephone = (Telephone(number="0123", what="nurse", when="by day"),)
+    logo = Logo("svg", b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"></svg>')
+    clinic = Clinic(name="Anytown ward", telephone=telephone, emergency_number="112")
+    return add_clinic(page, LoadedClinic(clinic, logo))
 
 
 @pytest.fixture
@@ -76,7 +105,7 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
         )
         contexts.append(context)
         tab = context.new_page()
-        tab.on("request", lambda request: asked.append(request.url))
+        tab.on("request", lambda request: asked.append(request.url.partition(",")[0]))
         tab.on("console", lambda message: said.append(message.text))
         tab.on("dialog", lambda dialog: said.append(dialog.message))
         tab.goto(file.as_uri())
@@ -85,8 +114,9 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
     yield open_file
     for context in contexts:
         context.close()
-    assert [url for url in asked if not url.startswith("file:")] == []
-    assert len(asked) == len(contexts)
+    files = [url for url in asked if not url.startswith("data:image/")]
+    assert [url for url in files if not url.startswith("file:")] == []
+    assert len(files) == len(contexts)
     assert said == []
 
 
@@ -248,7 +278,7 @@ def test_printed_questions_have_room_for_an_answer(open_page: Open) -> None:
     tab = open_page("every-block")
     assert not tab.locator(".my-notes").is_visible()
     tab.emulate_media(media="print")
-    assert tab.locator(".my-notes i").count() == 12
+    assert tab.locator(".my-notes i").count() == 8
     assert tab.locator(".my-notes").is_visible()
 
 

@@ -94,7 +94,3 @@ def test_a_guide_without_choices_and_numbers_is_short_all_the_same(
     page = shorten(bare)
     assert blocks_of(page, Comparison) == blocks_of(page, Chance) == []
     assert "what can wait a little" in blocks_of(page, Note)[0].text
-
-
-def test_questions_have_room_so_there_are_no_lines_for_notes(example_guide: Guide) -> None:
-    assert not shorten(example_guide).notes
