@@ -106,7 +106,7 @@ def _show(answer: replay.Answer, height: int) -> bool:
     if answer.paged and height and answer.text.count(b"\n") >= height:
         from spineguide.pager import page
 
-        if page(answer.text, os.environ):
+        if page(answer.text, os.environ, answer.pager):
             return True
     try:
         # Not the descriptor: a console of Windows would take the bytes for its own encoding.

@@ -45,9 +45,11 @@ MAX_BYTES = 4 * 1024 * 1024
 _VARIABLES = (
     "ACCESSIBLE",
     "COLUMNS",
+    "COLORFGBG",
     "COMP_CWORD",
     "COMP_WORDS",
     "FORCE_COLOR",
+    "FORCE_HYPERLINK",
     "HOME",
     "LANG",
     "LANGUAGE",
@@ -61,14 +63,26 @@ _VARIABLES = (
     "SPINEGUIDE_CACHE_DIR",
     "SPINEGUIDE_PATH",
     "TERM",
+    "TERM_PROGRAM",
     "TZ",
     "USERPROFILE",
+    "VTE_VERSION",
     "XDG_CACHE_HOME",
+    "XDG_CONFIG_HOME",
     "XDG_DATA_HOME",
     "_SPINEGUIDE_COMPLETE",
     "_TYPER_COMPLETE_ARGS",
     "_TYPER_COMPLETE_FISH_ACTION",
     "_TYPER_COMPLETE_WORD_TO_COMPLETE",
+)
+
+# Variables whose being there tells a terminal, and whose value differs in every window.
+_SIGNS = (
+    "ConEmuANSI",
+    "KITTY_WINDOW_ID",
+    "KONSOLE_VERSION",
+    "TMUX",
+    "WT_SESSION",
 )
 
 
@@ -94,6 +108,7 @@ class Question:
             _find_working_folder(),
             repr((sys.stdout.encoding, sys.stdout.isatty(), size)),
             repr([environ.get(name) for name in _VARIABLES]),
+            repr([bool(environ.get(name)) for name in _SIGNS]),
             *arguments,
         ]
         text = "\0".join(asked).encode("utf-8", "surrogatepass")
@@ -101,11 +116,15 @@ class Question:
 
 
 class Answer:
-    """A kept answer: the bytes to show, and whether they may go through a pager."""
+    """A kept answer: the bytes to show, and whether they may go through a pager, and which.
 
-    def __init__(self, text: bytes, *, paged: bool) -> None:
+    Without *pager* it is the one that the environment names.
+    """
+
+    def __init__(self, text: bytes, *, paged: bool, pager: str | None = None) -> None:
         self.text = text
         self.paged = paged
+        self.pager = pager
 
 
 def find_answer(question: Question) -> Answer | None:
@@ -123,7 +142,8 @@ def find_answer(question: Question) -> Answer | None:
     paged, *stamps = head.decode("utf-8", "surrogateescape").split("\n")
     if any(_stamp(line.split(" ", 1)[1])[0] != line for line in stamps):
         return None
-    return Answer(text, paged=paged == "paged")
+    way, named, pager = paged.partition(" ")
+    return Answer(text, paged=way == "paged", pager=pager if named else None)
 
 
 def keep_answer(question: Question, answer: Answer, files: Iterable[str]) -> None:
@@ -133,9 +153,12 @@ def keep_answer(question: Question, answer: Answer, files: Iterable[str]) -> Non
     stamps = [_stamp(path) for path in (*files, *_list_program_files())]
     # A file changed this shortly before the question could have been read before the change.
     settled = max(settled for _, settled in stamps)
-    if settled > question.asked_ns or any("\n" in line for line, _ in stamps):
+    lines = [line for line, _ in stamps]
+    if settled > question.asked_ns or "\n" in "".join((*lines, answer.pager or "")):
         return
-    head = "\n".join(["paged" if answer.paged else "whole", *(line for line, _ in stamps)])
+    pager = "" if answer.pager is None else f" {answer.pager}"
+    way = f"paged{pager}" if answer.paged else "whole"
+    head = "\n".join([way, *lines])
     rest = head.encode("utf-8", "surrogateescape") + b"\n\n" + answer.text
     data = _digest(question, rest) + b"\n" + rest
     try:

@@ -73,32 +73,69 @@ class ReaderGoneError(Exception):
 
 
 class Terminal(msgspec.Struct, frozen=True):
-    """What standard output is. *width* and *height* count character cells."""
+    """What standard output is. *width* and *height* count character cells.
+
+    *spoken* text is heard, not seen: it has no pager and no lines drawn under headings. *links*
+    tells whether addresses can be opened, and *ground* whether it is “light”, “dark” or not known.
+    """
 
     is_tty: bool
     width: int
     height: int
     colour: bool
     linear: bool
+    spoken: bool = False
+    links: bool = False
+    ground: str = ""
 
 
 def look_at_terminal(environ: Mapping[str, str]) -> Terminal:
     """Find out what standard output is, and what *environ* asks of it.
 
-    Honours ``NO_COLOR``, ``FORCE_COLOR``, ``TERM=dumb``, and ``ACCESSIBLE`` for linear text.
+    Honours ``NO_COLOR``, ``FORCE_COLOR``, ``TERM=dumb``, ``FORCE_HYPERLINK``, ``COLORFGBG``, and
+    ``ACCESSIBLE`` for linear text.
     ``COLUMNS`` counts only where the terminal itself does not know its width.
     """
     is_tty = sys.stdout.isatty()
     width, height = _measure(environ) if is_tty else (DEFAULT_WIDTH, DEFAULT_HEIGHT)
     dumb = environ.get("TERM") == "dumb"
     colour = (is_tty and not dumb and _knows_colour(environ)) or bool(environ.get("FORCE_COLOR"))
+    spoken = bool(environ.get("ACCESSIBLE")) or (is_tty and dumb)
     return Terminal(
         is_tty=is_tty,
         width=width,
         height=height,
         colour=colour and not environ.get("NO_COLOR"),
-        linear=not is_tty or dumb or bool(environ.get("ACCESSIBLE")),
+        linear=not is_tty or spoken,
+        spoken=spoken,
+        links=is_tty and not spoken and _opens_links(environ),
+        ground=_find_ground(environ),
     )
+
+
+def _opens_links(environ: Mapping[str, str]) -> bool:
+    """Return whether the terminal is one of those known to open addresses (OSC 8)."""
+    forced = environ.get("FORCE_HYPERLINK")
+    if forced is not None:
+        return forced not in ("", "0")
+    # What stands between drops them, or shows them as text.
+    if environ.get("TMUX") or environ.get("TERM", "").startswith(("screen", "tmux")):
+        return False
+    vte = environ.get("VTE_VERSION", "")
+    return (
+        any(environ.get(name) for name in ("WT_SESSION", "KITTY_WINDOW_ID", "KONSOLE_VERSION"))
+        or environ.get("TERM_PROGRAM") in ("iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper")
+        or environ.get("TERM", "").startswith(("xterm-kitty", "alacritty", "foot", "xterm-ghostty"))
+        or (len(vte) == 4 and vte >= "5000")
+    )
+
+
+def _find_ground(environ: Mapping[str, str]) -> str:
+    """Return the ground that the terminal names: “15;0” is white on black."""
+    number = environ.get("COLORFGBG", "").rpartition(";")[2]
+    if number in ("7", "15"):
+        return "light"
+    return "dark" if number in ("0", "1", "2", "3", "4", "5", "6", "8") else ""
 
 
 def _knows_colour(environ: Mapping[str, str]) -> bool:
@@ -119,20 +156,36 @@ def _measure(environ: Mapping[str, str]) -> tuple[int, int]:
     return min(max(width, MIN_WIDTH), MAX_WIDTH), size.lines or DEFAULT_HEIGHT
 
 
-def show_text(text: str, terminal: Terminal, environ: Mapping[str, str], *, paged: bool) -> str:
+def show_text(
+    text: str,
+    terminal: Terminal,
+    environ: Mapping[str, str],
+    *,
+    paged: bool,
+    pager: str | None = None,
+) -> str:
     """Write *text* to standard output, through a pager when it is longer than the screen.
+
+    The pager is *pager*, or that of *environ*.
 
     Returns the text as the encoding of standard output could hold it.
     Raises :class:`OutputError`, and :class:`ReaderGoneError` when a pipe was closed.
     """
     text = fit_encoding(text, sys.stdout)
     if paged and terminal.is_tty and text.count("\n") >= terminal.height:
-        from spineguide import pager
+        from spineguide.pager import page
 
-        if pager.page(text.encode(sys.stdout.encoding, "backslashreplace"), environ):
+        if page(text.encode(sys.stdout.encoding, "backslashreplace"), environ, pager):
             return text
     _write(lambda: sys.stdout.write(text))
     return text
+
+
+def ask(prompt: str) -> str | None:
+    """Show *prompt* and return the line that is typed, None when there will be no more."""
+    _write(lambda: sys.stdout.write(prompt))
+    typed = sys.stdin.readline()
+    return typed.rstrip("\n") if typed else None
 
 
 def show_bytes(data: bytes) -> None:

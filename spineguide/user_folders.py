@@ -27,6 +27,17 @@ def find_data_folder(environ: Mapping[str, str]) -> str | None:
     return _in_xdg_folder(environ, "XDG_DATA_HOME", "~/.local/share")
 
 
+def find_config_file(environ: Mapping[str, str]) -> str | None:
+    """Return the file of the user's settings, there or not; None when the user has no home."""
+    if sys.platform == "win32":
+        folder = _in_local_app_data(environ)
+    elif sys.platform == "darwin":
+        folder = _in_home(f"~/Library/Application Support/{_NAME}")
+    else:
+        folder = _in_xdg_folder(environ, "XDG_CONFIG_HOME", "~/.config")
+    return folder and os.path.join(folder, "config.toml")
+
+
 def find_cache_folder(environ: Mapping[str, str]) -> str | None:
     """Return the folder for caches, or None when the user turned caching off or has no home.
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import signal
 from pathlib import Path
 
@@ -103,3 +104,68 @@ def test_a_path_of_windows_keeps_its_backslashes_and_its_colours(
     monkeypatch.setattr("subprocess.Popen", Pager)
     assert page(TEXT, {"PAGER": command})
     assert (started, given) == ([words], [TEXT])
+
+
+def test_the_pager_of_a_setting_comes_before_that_of_other_programs(tmp_path: Path) -> None:
+    wanted, other = script(tmp_path / "wanted"), script(tmp_path / "other")
+    assert page(TEXT, {"PAGER": str(other)}, str(wanted))
+    assert seen(wanted)
+    assert not page(TEXT, {"PAGER": str(other)}, "")
+    assert page(TEXT, {"SPINEGUIDE_PAGER": str(other)}, str(wanted))
+    assert seen(other)
+
+
+@pytest.mark.parametrize(
+    ("columns", "prompt"),
+    [
+        pytest.param(
+            100, r"Is it 5\%\? | Space next | /# next part | / find | q close", id="with-the-title"
+        ),
+        pytest.param(40, "Space next | / find | q close", id="narrow"),
+        pytest.param(None, "Space next | / find | q close", id="not-known"),
+    ],
+)
+def test_less_says_what_to_type(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, columns: int | None, prompt: str
+) -> None:
+    def measure() -> os.terminal_size:
+        if columns is None:
+            raise OSError
+        return os.terminal_size((columns, 24))
+
+    monkeypatch.setattr("os.get_terminal_size", measure)
+    pager = tmp_path / "less"
+    pager.write_text('#!/bin/sh\necho "$LESS" > "$0.seen"\n')
+    pager.chmod(0o755)
+    assert page(b"\x1b[1mIs it 5%?\x1b[0m\ntext\n", {"PAGER": str(pager)})
+    assert seen(pager).decode() == f"FR -Ps{prompt}\n"
+    assert page(TEXT, {"PAGER": str(pager), "LESS": "-i"})
+    assert seen(pager) == b"-i\n"
+
+
+LINKED = b"see \x1b]8;;https://a.b\x1b\\there\x1b]8;;\x1b\\\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "version", "text"),
+    [
+        pytest.param("less", "less 590 (GNU)", LINKED, id="new-less"),
+        pytest.param("less", "less 551 (GNU)", b"see there\n", id="old-less"),
+        pytest.param("less", "BusyBox", b"see there\n", id="another-less"),
+        pytest.param("bat", "bat 1", b"see there\n", id="bat"),
+    ],
+)
+def test_addresses_are_for_pagers_that_let_them_through(
+    tmp_path: Path, name: str, version: str, text: bytes
+) -> None:
+    pager = tmp_path / name
+    pager.write_text(
+        f'#!/bin/sh\n[ "$1" = --version ] && echo "{version}" && exit\ncat > "$0.seen"\n'
+    )
+    pager.chmod(0o755)
+    assert page(LINKED, {"PAGER": str(pager)})
+    assert seen(pager) == text
+
+
+def test_a_pager_that_is_missing_shows_no_links(tmp_path: Path) -> None:
+    assert not page(LINKED, {"PAGER": str(tmp_path / "less")})

@@ -524,7 +524,7 @@ def test_a_replayed_answer_longer_than_the_screen_gets_the_pager(
         keep(source, ask("show", "a"), paged=True)
     paged: list[bytes] = []
 
-    def page(text: bytes, _environ: object) -> bool:
+    def page(text: bytes, _environ: object, _pager: object) -> bool:
         paged.append(text)
         return pager_works
 

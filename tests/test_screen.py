@@ -16,6 +16,7 @@ from spineguide.screen import (
     OutputError,
     ReaderGoneError,
     Terminal,
+    ask,
     fit_encoding,
     look_at_terminal,
     save,
@@ -104,6 +105,85 @@ def test_a_terminal_does_what_the_environment_asks(
 
 @pytest.mark.usefixtures("tty")
 @pytest.mark.parametrize(
+    ("environ", "links"),
+    [
+        pytest.param({}, False, id="not-known"),
+        pytest.param({"WT_SESSION": "1"}, True, id="windows-terminal"),
+        pytest.param({"TERM_PROGRAM": "iTerm.app"}, True, id="iterm"),
+        pytest.param({"TERM_PROGRAM": "Apple_Terminal"}, False, id="terminal-app"),
+        pytest.param({"TERM": "xterm-kitty"}, True, id="kitty"),
+        pytest.param({"VTE_VERSION": "6800"}, True, id="gnome"),
+        pytest.param({"VTE_VERSION": "4205"}, False, id="old-gnome"),
+        pytest.param({"VTE_VERSION": "6800", "TMUX": "/tmp/x"}, False, id="within-tmux"),
+        pytest.param({"WT_SESSION": "1", "TERM": "screen-256color"}, False, id="within-screen"),
+        pytest.param({"FORCE_HYPERLINK": "1"}, True, id="forced"),
+        pytest.param({"FORCE_HYPERLINK": "0", "WT_SESSION": "1"}, False, id="forbidden"),
+        pytest.param({"FORCE_HYPERLINK": "1", "ACCESSIBLE": "1"}, False, id="heard"),
+    ],
+)
+def test_a_terminal_opens_links_if_it_is_known_to(environ: Mapping[str, str], links: bool) -> None:
+    assert look_at_terminal(environ).links is links
+
+
+@pytest.mark.usefixtures("pipe")
+def test_a_pipe_never_gets_links() -> None:
+    assert not look_at_terminal({"FORCE_HYPERLINK": "1", "FORCE_COLOR": "1"}).links
+
+
+@pytest.mark.usefixtures("tty")
+@pytest.mark.parametrize(
+    ("told", "ground"),
+    [
+        ("15;0", "dark"),
+        ("0;15", "light"),
+        ("0;default;7", "light"),
+        ("12;8", "dark"),
+        ("default;default", ""),
+        ("", ""),
+    ],
+)
+def test_a_terminal_may_name_its_ground(told: str, ground: str) -> None:
+    assert look_at_terminal({"COLORFGBG": told}).ground == ground
+
+
+@pytest.mark.usefixtures("tty")
+@pytest.mark.parametrize(
+    ("environ", "spoken"), [({}, False), ({"ACCESSIBLE": "1"}, True), ({"TERM": "dumb"}, True)]
+)
+def test_text_that_is_heard_has_no_pager_and_no_links(
+    environ: Mapping[str, str], spoken: bool
+) -> None:
+    terminal = look_at_terminal(environ)
+    assert (terminal.spoken, terminal.linear) == (spoken, spoken)
+
+
+def test_a_line_is_asked_for(pipe: FakeStream, monkeypatch: pytest.MonkeyPatch) -> None:
+    streams = SimpleNamespace(stdout=pipe, stdin=io.StringIO("one\ntwo"))
+    monkeypatch.setattr("spineguide.screen.sys", streams)
+    assert [ask("> "), ask("> "), ask("> ")] == ["one", "two", None]
+    assert pipe.data() == b"> > > "
+
+
+def test_a_message_on_a_terminal_is_wrapped_between_words(tty: FakeStream) -> None:
+    path = "/a/path/" + "x" * 90
+    tell("Error", f"{'word ' * 20}{path} there")
+    lines = tty.data().decode().split("\n")
+    assert lines[0] == "Error:" + " word" * 14
+    assert lines[1] == "  word word word word word word"
+    assert lines[2:] == [f"  {path}", "  there", ""]
+
+
+def test_a_message_is_as_wide_as_its_terminal(
+    tty: FakeStream, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tty, "fileno", lambda: 2)
+    monkeypatch.setattr(os, "get_terminal_size", lambda _: os.terminal_size((20, 10)))
+    tell("Notice", "one two three four")
+    assert tty.data() == b"Notice: one two\n  three four\n"
+
+
+@pytest.mark.usefixtures("tty")
+@pytest.mark.parametrize(
     ("columns", "width"),
     [
         ("120", 120),
@@ -161,13 +241,13 @@ def test_text_goes_to_standard_output(pipe: FakeStream) -> None:
 def test_only_a_text_longer_than_the_screen_is_paged(
     tty: FakeStream, monkeypatch: pytest.MonkeyPatch, lines: int, paged: bool, shown: bytes
 ) -> None:
-    monkeypatch.setattr("spineguide.pager.page", lambda text, environ: True)
+    monkeypatch.setattr("spineguide.pager.page", lambda text, environ, pager: True)
     show_text("x\n" * lines, TTY, {}, paged=paged)
     assert tty.data() == shown
 
 
 def test_what_no_pager_shows_is_printed(tty: FakeStream, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("spineguide.pager.page", lambda text, environ: False)
+    monkeypatch.setattr("spineguide.pager.page", lambda text, environ, pager: False)
     show_text("x\n" * 30, TTY, {}, paged=True)
     assert tty.data() == b"x\n" * 30
 

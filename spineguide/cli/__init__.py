@@ -14,6 +14,9 @@ from spineguide import screen
 from spineguide.cli import opening, reading  # noqa: F401
 
 # isort: split
+from spineguide.cli import browsing, configuring  # noqa: F401
+
+# isort: split
 from spineguide.cli import authoring  # noqa: F401
 
 # isort: split

@@ -20,6 +20,8 @@ EXAMPLES: dict[str, tuple[str, str]] = {
     "library": ("spineguide library", "spineguide library --format json"),
     "open": ("spineguide fusion", "spineguide slipped disc driving"),
     "help": ("spineguide help", "spineguide help show"),
+    "browse": ("spineguide browse", "spineguide browse sciatica"),
+    "config": ("spineguide config", "spineguide config --edit"),
     "check": ("spineguide check neck-pain.yaml", "spineguide check --explain C001"),
     "new": ("spineguide new neck-pain --kind condition", "spineguide new spinal-tap"),
     "schema": ("spineguide schema", "spineguide schema --answers"),

@@ -4,47 +4,40 @@ from __future__ import annotations
 
 import os
 import sys
-from enum import StrEnum
 from functools import wraps
 from inspect import Parameter, signature
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, assert_never, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_type_hints
 
 import typer
+from msgspec.structs import replace
 
 from spineguide import screen
+from spineguide.cli.app import OPEN
 from spineguide.cli.completion import complete_path
-from spineguide.clock import today
+from spineguide.cli.formats import (
+    Format,
+    Paper,
+    choose_format,
+    refuse_guide,
+    render,
+    shape_page,
+)
 from spineguide.errors import ExitCode, SpineguideError
 from spineguide.guide.characters import make_name_visible
-from spineguide.library.store.folders import SUFFIX
 from spineguide.replay import Answer, keep_answer
+from spineguide.settings import load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from spineguide.page.page import Page
     from spineguide.replay import Question
+    from spineguide.settings import Settings
 
 MOST_WARNINGS = 20
 
-
-class Format(StrEnum):
-    """How a page can be shown."""
-
-    TERMINAL = "terminal"
-    PLAIN = "plain"
-    MARKDOWN = "markdown"
-    HTML = "html"
-    PDF = "pdf"
-    JSON = "json"
-
-
-class Paper(StrEnum):
-    """Paper sizes of a PDF."""
-
-    A4 = "a4"
-    LETTER = "letter"
+T = TypeVar("T")
 
 
 FormatOption = Annotated[
@@ -68,7 +61,9 @@ WidthOption = Annotated[
 ]
 PagerOption = Annotated[bool, typer.Option("--no-pager", help="Print without a pager.")]
 OpenOption = Annotated[bool, typer.Option("--open", help="Open as HTML in the web browser.")]
-PaperOption = Annotated[Paper, typer.Option("--paper", help="Paper size of a PDF.")]
+PaperOption = Annotated[
+    Paper | None, typer.Option("--paper", help="Paper size of a PDF. Default: a4.")
+]
 ClinicOption = Annotated[
     Path | None,
     typer.Option(
@@ -79,7 +74,12 @@ ClinicOption = Annotated[
     ),
 ]
 LargePrintOption = Annotated[
-    bool, typer.Option("--large-print", help="Large letters in HTML and PDF.")
+    bool | None,
+    typer.Option("--large-print/--usual-print", help="Large letters in HTML and PDF."),
+]
+CitationsOption = Annotated[
+    bool | None,
+    typer.Option("--citations/--no-citations", help="Show the numbers of sources in the text."),
 ]
 
 _PAGE_OPTIONS: dict[str, tuple[Any, Any]] = {
@@ -88,18 +88,10 @@ _PAGE_OPTIONS: dict[str, tuple[Any, Any]] = {
     "width": (WidthOption, None),
     "no_pager": (PagerOption, False),
     "open_browser": (OpenOption, False),
-    "paper": (PaperOption, Paper.A4),
-    "large_print": (LargePrintOption, False),
+    "paper": (PaperOption, None),
+    "large_print": (LargePrintOption, None),
+    "citations": (CitationsOption, None),
     "clinic": (ClinicOption, None),
-}
-
-_FORMATS_BY_ENDING = {
-    ".html": Format.HTML,
-    ".htm": Format.HTML,
-    ".pdf": Format.PDF,
-    ".md": Format.MARKDOWN,
-    ".json": Format.JSON,
-    ".txt": Format.PLAIN,
 }
 
 
@@ -121,12 +113,17 @@ def page_command(compose: Callable[..., Page | None]) -> Callable[..., None]:
         if page is None:
             _refuse_early_options(ctx, arguments)
             return
-        if arguments["clinic"] is not None:
-            page = add_clinic_from(page, arguments["clinic"])
+        settings = load_settings(os.environ)
+        clinic = arguments["clinic"]
+        if clinic is None and settings.clinic:
+            clinic = Path(settings.clinic).expanduser()
+        if clinic is not None:
+            page = add_clinic_from(page, clinic)
         inputs = (str(arguments[name]) for name in own if isinstance(arguments[name], Path))
         show_page(
             page,
             ctx.obj,
+            settings,
             (*page.made_from, *inputs),
             **{name: arguments[name] for name in _PAGE_OPTIONS if name != "clinic"},
         )
@@ -174,9 +171,10 @@ def add_clinic_from(page: Page, path: Path) -> Page:
 def _refuse_early_options(ctx: typer.Context, arguments: dict[str, Any]) -> None:
     """Refuse options of a page before a command, where they would change nothing."""
     if any(arguments[name] != default for name, (_, default) in _PAGE_OPTIONS.items()):
+        name = "NAME" if ctx.invoked_subcommand == OPEN else ctx.invoked_subcommand
         raise SpineguideError(
             "Options that say how to show a page stand after the command.",
-            f"Write: spineguide {ctx.invoked_subcommand} ... and then the options.",
+            f"Write: spineguide {name} ... and then the options.",
             ExitCode.USAGE,
         )
 
@@ -184,6 +182,7 @@ def _refuse_early_options(ctx: typer.Context, arguments: dict[str, Any]) -> None
 def show_page(
     page: Page,
     question: Question | None,
+    settings: Settings,
     inputs: tuple[str, ...],
     *,
     output_format: Format | None,
@@ -191,22 +190,32 @@ def show_page(
     width: int | None,
     no_pager: bool,
     open_browser: bool,
-    paper: Paper,
-    large_print: bool,
+    paper: Paper | None,
+    large_print: bool | None,
+    citations: bool | None,
 ) -> None:
-    """Render *page* as the options ask, and send it where they say.
+    """Render *page* as the options ask, or else *settings*, and send it where they say.
 
     What standard output got is kept as the answer to *question*, if the page may be. None of
     the files *inputs* is written to.
     """
     terminal = screen.look_at_terminal(os.environ)
-    wanted = _choose_format(output_format, output, open_browser, terminal)
+    wanted = choose_format(output_format, output, open_browser, terminal)
     to_file = output is not None and str(output) != "-"
     if to_file:
         assert output is not None
-        _refuse_guide(output, inputs)
-    colour = terminal.colour and not to_file
-    content = _render(page, wanted, width or terminal.width, colour, paper, large_print)
+        refuse_guide(output, inputs)
+    shape = shape_page(settings, terminal)
+    if to_file:
+        shape = replace(shape, theme="plain", links=False)
+    shape = replace(
+        shape,
+        width=_first(width, shape.width),
+        citations=_first(citations, shape.citations),
+        paper=_first(paper, shape.paper),
+        large_print=_first(large_print, shape.large_print),
+    )
+    content = render(page, wanted, shape)
     if open_browser:
         assert isinstance(content, str)
         _open_in_browser(content, output if to_file else None)
@@ -217,81 +226,32 @@ def show_page(
     elif isinstance(content, bytes):
         screen.show_bytes(content)
     else:
-        paged = not no_pager and wanted in (Format.TERMINAL, Format.PLAIN)
-        shown = screen.show_text(content, terminal, os.environ, paged=paged)
+        text_for_eyes = wanted in (Format.TERMINAL, Format.PLAIN) and not terminal.spoken
+        paged = text_for_eyes and not no_pager
+        pager = settings.pager
+        shown = screen.show_text(content, terminal, os.environ, paged=paged, pager=pager)
         if question is not None and page.made_from and page.answered:
             text = shown.replace("\n", os.linesep).encode(sys.stdout.encoding)
             # Where text begins with a mark of its own, what is shown depends on what was before.
             if not "".encode(sys.stdout.encoding):
-                keep_answer(question, Answer(text, paged=paged), page.made_from)
+                answer = Answer(text, paged=paged, pager=pager)
+                # A setting that changes is another answer, and so is a file that appears.
+                files = (*page.made_from, settings.path) if settings.path else page.made_from
+                keep_answer(question, answer, files)
 
 
-def _choose_format(
-    asked: Format | None, output: Path | None, open_browser: bool, terminal: screen.Terminal
-) -> Format:
-    if open_browser:
-        if asked not in (None, Format.HTML):
-            raise SpineguideError(
-                "A web browser opens HTML alone.",
-                f"Leave out --open or --format {asked}.",
-                ExitCode.USAGE,
-            )
-        return Format.HTML
-    if asked is not None:
-        return asked
-    if output is not None and str(output) != "-":
-        if output.suffix.lower() not in _FORMATS_BY_ENDING:
-            raise SpineguideError(
-                f"The name {output} does not tell a format.",
-                f"Let it end in {', '.join(_FORMATS_BY_ENDING)}, or add --format.",
-                ExitCode.USAGE,
-            )
-        return _FORMATS_BY_ENDING[output.suffix.lower()]
-    return Format.PLAIN if terminal.linear else Format.TERMINAL
+def write_lines(page: Page) -> list[str]:
+    """Return *page* in the lines of this terminal."""
+    terminal = screen.look_at_terminal(os.environ)
+    wanted = choose_format(None, None, False, terminal)
+    text = render(page, wanted, shape_page(load_settings(os.environ), terminal))
+    assert isinstance(text, str)
+    return text.splitlines()
 
 
-def _refuse_guide(output: Path, inputs: tuple[str, ...]) -> None:
-    """Refuse to write a page over a guide, of which there may be no other copy."""
-    place = os.path.realpath(output)
-    if place.lower().endswith(SUFFIX) or place in map(os.path.realpath, inputs):
-        raise SpineguideError(
-            f"{output} is the name of a guide, which a page must not replace.",
-            f"Let it end in {', '.join(_FORMATS_BY_ENDING)}.",
-            ExitCode.USAGE,
-        )
-
-
-def _render(
-    page: Page, wanted: Format, width: int, colour: bool, paper: Paper, large_print: bool
-) -> str | bytes:
-    match wanted:
-        case Format.TERMINAL:
-            from spineguide.render.terminal import render_terminal
-
-            return render_terminal(page, width, theme="auto" if colour else "plain")
-        case Format.PLAIN:
-            from spineguide.render.plain import render_plain
-
-            return render_plain(page, width)
-        case Format.MARKDOWN:
-            from spineguide.render.markdown import render_markdown
-
-            return render_markdown(page)
-        case Format.JSON:
-            from spineguide.render.json import render_json
-
-            return render_json(page)
-        case Format.HTML:
-            from spineguide.render.html import render_html
-
-            return render_html(page, large_print=large_print, today=today(os.environ))
-        case Format.PDF:
-            from spineguide.render.pdf import render_pdf
-
-            size: Literal["a4", "us-letter"] = "a4" if paper is Paper.A4 else "us-letter"
-            return render_pdf(page, paper=size, large_print=large_print, today=today(os.environ))
-        case _:
-            assert_never(wanted)
+def _first(*values: T | None) -> T:
+    """Return the first of *values* that is given: an option, a setting, what is usual."""
+    return next(value for value in values if value is not None)
 
 
 def _open_in_browser(html: str, output: Path | None) -> None:

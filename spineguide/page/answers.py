@@ -335,6 +335,22 @@ class LibraryAnswer(Answer, frozen=True, kw_only=True, tag="library"):
     broken: tuple[str, ...]
 
 
+class SettingValue(msgspec.Struct, frozen=True, kw_only=True):
+    """A setting, its value in words, and where that comes from."""
+
+    name: str
+    value: str
+    origin: str
+    what: str
+
+
+class SettingsAnswer(Answer, frozen=True, kw_only=True, tag="settings"):
+    """The settings; *path* is null for a user without a home."""
+
+    path: str | None
+    settings: tuple[SettingValue, ...]
+
+
 AnyAnswer = (
     ListAnswer
     | GuideAnswer
@@ -349,6 +365,7 @@ AnyAnswer = (
     | GlossaryAnswer
     | CompareAnswer
     | LibraryAnswer
+    | SettingsAnswer
 )
 
 

@@ -85,6 +85,7 @@ def compose_faq(entries: Iterable[Entry], today: str, pick: Pick | None = None) 
         blocks=tuple(blocks),
         review=review,
         answered=bool(answers) or pick is None,
+        brief=sum(len(each.faq) for each in answers) == 1,
         answer=FaqAnswer(review=review, guides=tuple(answers)),
     )
 

@@ -21,9 +21,13 @@ if TYPE_CHECKING:
 MAX_WIDTH = 80
 
 
-def render_plain(page: Page, width: int = MAX_WIDTH) -> str:
-    """Render *page* in lines of at most *width* columns, and never more than 80."""
-    writer = _Writer(min(width, MAX_WIDTH))
+def render_plain(page: Page, width: int = MAX_WIDTH, *, ruled: bool = True) -> str:
+    """Render *page* in lines of at most *width* columns, and never more than 80.
+
+    Headings are underlined unless *ruled* is False: then a word says what they are, for those
+    who hear them.
+    """
+    writer = _Writer(min(width, MAX_WIDTH), ruled=ruled)
     writer.heading(page.title, "=")
     for line in (page.subtitle, page.origin, page.notice, "" if page.brief else page.review):
         if line:
@@ -45,8 +49,9 @@ def render_plain(page: Page, width: int = MAX_WIDTH) -> str:
 class _Writer:
     """Collects wrapped lines; a blank line stands between blocks."""
 
-    def __init__(self, width: int) -> None:
+    def __init__(self, width: int, *, ruled: bool) -> None:
         self.width = max(width, 10)
+        self.ruled = ruled
         self.lines: list[str] = []
 
     def text(self) -> str:
@@ -54,9 +59,9 @@ class _Writer:
 
     def heading(self, text: str, rule: str) -> None:
         self.gap()
-        wrapped = self._wrap(text)
+        wrapped = self._wrap(text if self.ruled or rule != "-" else f"Part: {text}")
         self.lines += wrapped
-        if rule:
+        if rule and self.ruled:
             self.lines.append(rule * min(max(map(len, wrapped), default=0), self.width))
         self.gap()
 

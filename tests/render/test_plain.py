@@ -67,3 +67,13 @@ def test_pieces_of_text() -> None:
     assert cite_text(()) == ""
     assert cite_text((1, 4)) == " [1,4]"
     assert match_text((Span("a", "match"), Span("b", "strong"))) == "*a*b"
+
+
+def test_headings_that_are_heard_are_named_instead_of_underlined() -> None:
+    heading, inner = Heading(text="Risks"), Heading(text="Rare ones", level=3)
+    answer = GlossaryAnswer(review="No.", terms=())
+    page = Page(title="T", blocks=(heading, inner), answer=answer, review="No.")
+    text = render_plain(page, ruled=False)
+    assert text.startswith("T\n\nGeneral")
+    assert "\n\nPart: Risks\n\nRare ones\n\nPart: Please read this\n\n" in text
+    assert "---" not in text

@@ -18,6 +18,8 @@ from spineguide.page.blocks import (
     Remark,
     SideBySide,
     SideBySideRow,
+    SourceEntry,
+    Sources,
 )
 from spineguide.page.page import Page
 from spineguide.render.terminal import render_terminal
@@ -166,3 +168,19 @@ def test_no_width_is_too_small() -> None:
 def test_names_of_parts_stand_in_a_column_where_there_is_room(width: int, lines: str) -> None:
     part = Command("spineguide show fusion outcomes", "How often things happen", "outcomes")
     assert body(Commands(commands=(part,)), width=width) == lines
+
+
+def test_addresses_of_sources_can_be_opened_where_the_terminal_can() -> None:
+    sources = Sources(
+        entries=(
+            SourceEntry(number=1, title="Leaflet", url="https://a.b/\x1b]0;x\x07"),
+            SourceEntry(number=2, title="Book"),
+        )
+    )
+    answer = GlossaryAnswer(review="No.", terms=())
+    page = Page(title="T", blocks=(sources,), answer=answer, review="No.")
+    linked = render_terminal(page, theme="plain", links=True)
+    assert "1. Leaflet. \x1b]8;;https://a.b/%1B]0;x%07\x1b\\" in linked
+    assert "2. Book.\n" in linked
+    assert linked.count("\x1b]8;;\x1b\\") == 1
+    assert "\x1b]8" not in render_terminal(page, theme="plain")
