@@ -276,6 +276,7 @@ class Library:
             return
         from spineguide.library.catalogue import list_folders, refresh
 
+        cache.verify()
         if not self._listings:
             self._listings = list_folders(self.folders)
             for listing in self._listings:

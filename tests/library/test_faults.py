@@ -19,7 +19,7 @@ from spineguide.guide.faults import GuideFileError
 from spineguide.guide.model import GetHelp, Glossary, Guide
 from spineguide.library import Library, catalogue, compiler
 from spineguide.library.reading import FileReader
-from spineguide.library.store import tables
+from spineguide.library.store import seal, tables
 from spineguide.library.store.cache import VERSION, Cache
 from spineguide.library.store.checksum import CacheDamageError
 from spineguide.library.store.folders import Folder
@@ -137,6 +137,55 @@ def test_a_cache_in_which_two_tables_are_damaged_is_given_up_once(
     assert open_library().find("herniated disc").id == "slipped-disc"
     with pytest.raises(UnknownNameError):
         open_library().find("no such name")
+
+
+@pytest.mark.parametrize("position", [0.2, 0.5, 0.8, 0.99])
+def test_a_byte_that_changed_anywhere_changes_no_answer(
+    open_library: OpenLibrary, cache_folder: Path, right: object, position: float
+) -> None:
+    answers(open_library())
+    path = cache_file(cache_folder)
+    data = bytearray(path.read_bytes())
+    data[int(position * len(data))] ^= 1
+    path.write_bytes(data)
+
+    assert answers(open_library()) == right
+    assert answers(open_library()) == right
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        pytest.param(Path.unlink, id="lost"),
+        pytest.param(lambda path: path.write_text("0 0 0"), id="of another state"),
+        pytest.param(lambda path: path.write_bytes(b"\xff\xff"), id="garbage"),
+    ],
+)
+def test_a_seal_that_tells_nothing_leaves_the_cache_in_use(
+    open_library: OpenLibrary,
+    cache_folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    spoil: Callable[[Path], None],
+) -> None:
+    open_library().cards()
+    spoil(Path(seal.seal_of(str(cache_file(cache_folder)))))
+    monkeypatch.setattr(compiler, "load_guide", None)
+
+    assert len(open_library().cards()) == 2
+
+
+def test_a_large_cache_has_no_seal(
+    open_library: OpenLibrary, cache_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_library().cards()
+    monkeypatch.setattr(seal, "MOST_BYTES", 1000)
+    cache_file(cache_folder).write_bytes(cache_file(cache_folder).read_bytes() + bytes(4096))
+    assert len(open_library().cards()) == 2
+    path = Path(seal.seal_of(str(cache_file(cache_folder))))
+    path.unlink()
+    with Cache.open(str(cache_file(cache_folder))).writing():
+        pass
+    assert not path.exists()
 
 
 @given(start=st.floats(0, 1), noise=st.binary(min_size=1, max_size=300))

@@ -1,9 +1,9 @@
 """The SQLite file in which compiled guides and the search index are kept.
 
 It is derived from the YAML and may vanish, be damaged or be shared by many processes at any
-time. So every value carries a checksum, writers take turns in short transactions (the rollback
-journal survives kill -9 and needs no memory shared between machines, as WAL does), and whoever
-meets :data:`CACHE_ERRORS` goes on with :meth:`Cache.in_memory`.
+time. So every value carries a checksum and the whole file has one, writers take turns in short
+transactions (the rollback journal survives kill -9 and needs no memory shared between machines,
+as WAL does), and whoever meets :data:`CACHE_ERRORS` goes on with :meth:`Cache.in_memory`.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ import msgspec
 from spineguide import __version__
 from spineguide.files import is_private, make_private_folder, write_new_file
 from spineguide.library.store.checksum import CacheDamageError, pack, unpack
+from spineguide.library.store.seal import check_seal, seal, seal_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -126,7 +127,7 @@ class Cache:
         except CACHE_ERRORS as error:
             if not _is_damage(error):
                 raise
-        os.unlink(path)
+        _remove(path)
         _make_private_file(path)
         return cls(_connect(path), path)
 
@@ -135,7 +136,7 @@ class Cache:
         self._connection.close()
         if self.path is not None and _is_damage(error):
             with suppress(OSError):
-                os.unlink(self.path)
+                _remove(self.path)
 
     def read_file(self, file: GuideFile, wanted: type[_T]) -> _T | None:
         """Return what *file* holds if it was read before and is unchanged."""
@@ -169,6 +170,13 @@ class Cache:
         except BaseException:
             self._connection.rollback()
             raise
+        if self.path is not None:
+            seal(self._connection, self.path)
+
+    def verify(self) -> None:
+        """Raise :class:`CacheDamageError` when the file is not what was last written."""
+        if self.path is not None:
+            check_seal(self._connection, self.path)
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -278,6 +286,12 @@ def _prepare_tables(connection: sqlite3.Connection) -> None:
 def _is_damage(error: Exception) -> bool:
     """Tell damage, which a new file mends, from a lock, a full disk and the like."""
     return not isinstance(error, sqlite3.OperationalError | sqlite3.InterfaceError)
+
+
+def _remove(path: str) -> None:
+    with suppress(FileNotFoundError):
+        os.unlink(seal_of(path))
+    os.unlink(path)
 
 
 def _make_private_file(path: str) -> None:
