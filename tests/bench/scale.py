@@ -24,6 +24,8 @@ from typing import Any
 
 import yaml
 
+from spineguide.library.store.folders import RESERVED_NAMES
+
 GUIDES = Path(__file__).parent.parent.parent / "guides"
 RUNS = 15
 FIRST_DAY = 1_795_348_800
@@ -165,7 +167,7 @@ def print_table(made: list[Made]) -> None:
 def write_guides(folder: Path, count: int) -> None:
     """Write *count* guides into *folder*, the same ones each time."""
     folder.mkdir()
-    sources = [path for path in sorted(GUIDES.glob("*.yaml")) if path.stem != "glossary"]
+    sources = [path for path in sorted(GUIDES.glob("*.yaml")) if path.stem not in RESERVED_NAMES]
     if not sources:
         raise SystemExit(f"There are no guides in {GUIDES} to make others from.")
     texts = [yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader) for path in sources]
