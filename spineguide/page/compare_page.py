@@ -114,6 +114,7 @@ def _compose(
         blocks=tuple(blocks),
         review=review,
         notes=False,
+        dense=True,
         answer=CompareAnswer(
             review=review,
             guides=tuple(map(summarise_guide, entries)),
