@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from spineguide.library.store.folders import find_folders
-from spineguide.user_folders import find_cache_folder, find_data_folder
+from spineguide.user_folders import find_cache_folder, find_config_file, find_data_folder
 
 
 @pytest.fixture(autouse=True)
@@ -95,3 +95,19 @@ def test_a_named_folder_counts_from_the_working_folder_and_not_where_that_is_gon
 def test_the_cache_can_be_off(word: str) -> None:
     environ = {"SPINEGUIDE_CACHE": word, "SPINEGUIDE_CACHE_DIR": "/own"}
     assert find_cache_folder(environ) is None
+
+
+@pytest.mark.parametrize(
+    ("system", "environ", "path"),
+    [
+        ("linux", {}, "/home/ada/.config/spineguide/config.toml"),
+        ("linux", {"XDG_CONFIG_HOME": "/etc/mine"}, "/etc/mine/spineguide/config.toml"),
+        ("darwin", {}, "/home/ada/Library/Application Support/spineguide/config.toml"),
+        ("win32", {"LOCALAPPDATA": "/local"}, "/local/spineguide/spineguide/config.toml"),
+    ],
+)
+def test_settings_are_where_each_system_keeps_them(
+    monkeypatch: pytest.MonkeyPatch, system: str, environ: dict[str, str], path: str
+) -> None:
+    monkeypatch.setattr(sys, "platform", system)
+    assert find_config_file(environ) == path

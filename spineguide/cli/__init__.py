@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from contextlib import redirect_stdout
+from copy import copy
 from typing import TYPE_CHECKING
 
 from spineguide import screen
@@ -22,10 +23,12 @@ from spineguide.cli import authoring  # noqa: F401
 # isort: split
 from spineguide.cli import publishing  # noqa: F401
 from spineguide.cli.app import OPEN, app
-from spineguide.cli.examples import EXAMPLES, add_examples
+from spineguide.cli.examples import EXAMPLES, add_examples, name_command
 from spineguide.errors import ExitCode
 
 if TYPE_CHECKING:
+    import typer
+
     from spineguide.replay import Question
 
 __all__ = ["app", "run_command_line"]
@@ -56,13 +59,29 @@ def _limit_sizes() -> None:
 
 def _run(arguments: list[str], question: Question) -> int:
     try:
-        app(arguments, prog_name="spineguide", obj=question)
+        _narrow(arguments)(arguments, prog_name="spineguide", obj=question)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(bool(end.code))
     except OSError:
         # Nobody is left to hear what was wrong with the command line.
         return ExitCode.USAGE
     return 0  # pragma: no cover - Typer always ends with SystemExit
+
+
+def _narrow(arguments: list[str]) -> typer.Typer:
+    """Return the program with no command but the one that *arguments* name.
+
+    Typer makes every command before it runs one, which takes a sixth of a whole answer.
+    """
+    name = arguments[0] if arguments else ""
+    if name.startswith("-") or name == "help" or os.environ.get(COMPLETION_VARIABLE):
+        return app
+    narrowed = copy(app)
+    wanted = name if name in EXAMPLES else OPEN
+    narrowed.registered_commands = [
+        command for command in app.registered_commands if name_command(command) == wanted
+    ]
+    return narrowed
 
 
 def _complete(arguments: list[str], question: Question) -> int:

@@ -8,6 +8,7 @@ from spineguide.page.disclaimer import NOTICE
 
 if TYPE_CHECKING:
     import typer
+    from typer.models import CommandInfo
 
 EXAMPLES: dict[str, tuple[str, str]] = {
     "list": ("spineguide list", "spineguide list --kind condition --region neck"),
@@ -36,9 +37,12 @@ def add_examples(app: typer.Typer) -> None:
     """End the help of *app* and of each of its commands with two examples."""
     app.info.epilog = _write(FIRST_STEPS)
     for command in app.registered_commands:
-        assert command.callback is not None
-        name = command.name or command.callback.__name__
-        command.epilog = _write(EXAMPLES[name])
+        command.epilog = _write(EXAMPLES[name_command(command)])
+
+
+def name_command(command: CommandInfo) -> str:
+    """Return what is typed to run *command*."""
+    return str(command.name or getattr(command.callback, "__name__", ""))
 
 
 def _write(examples: tuple[str, str]) -> str:

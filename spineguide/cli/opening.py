@@ -9,6 +9,7 @@ import typer
 from msgspec.structs import replace
 
 from spineguide.cli.app import OPEN, app
+from spineguide.cli.examples import EXAMPLES
 from spineguide.cli.finding import find_guide
 from spineguide.cli.output import page_command, tell_warnings
 from spineguide.cli.reading import finish, open_library, show_danger_signs
@@ -22,10 +23,13 @@ if TYPE_CHECKING:
     from spineguide.page.page import Page
 
 
+# What may be typed in place of a name.
+COMMANDS = [name for name in EXAMPLES if name != OPEN]
+
+
 @app.command(OPEN, hidden=True)
 @page_command
 def open_words(
-    ctx: typer.Context,
     words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="What you look for.")],
 ) -> Page:
     """Open the guide that is called so, choose among several, or search."""
@@ -39,7 +43,7 @@ def open_words(
 
         return finish(compose_candidates(" ".join(words), several.cards, day), library)
     except UnknownNameError as unknown:
-        commands = find_nearest(words[0], list_commands(ctx))
+        commands = find_nearest(words[0], COMMANDS)
         if commands:
             raise UnknownNameError("command or guide", words[0], commands) from unknown
         return _search(library, words)
@@ -54,13 +58,6 @@ def open_words(
     except UnknownNameError:
         return _search(library, words)
     return finish(found.note_slip(page), library)
-
-
-def list_commands(ctx: typer.Context) -> list[str]:
-    """Return the names of the commands that help lists."""
-    assert ctx.parent is not None
-    group = ctx.parent.command
-    return [name for name, each in getattr(group, "commands", {}).items() if not each.hidden]
 
 
 def _search(library: Library, words: list[str]) -> Page:
@@ -84,6 +81,6 @@ def show_help(
         return
     known = getattr(ctx.parent.command, "commands", {})
     if command not in known:
-        raise UnknownNameError("command", command, find_nearest(command, list_commands(ctx)))
+        raise UnknownNameError("command", command, find_nearest(command, COMMANDS))
     called = known[command]
     typer.echo(called.get_help(type(ctx)(called, info_name=command, parent=ctx.parent)))

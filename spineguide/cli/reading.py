@@ -169,10 +169,12 @@ def faq(
     if guide is None:
         return finish(compose_faq(library.entries(), day), library)
     words = [guide, *(subject or [])]
-    if library.find_exactly(" ".join(words)) is None:
-        page = compose_faq(library.entries(), day, by_id("-".join(words)))
-        if page.answered:
-            return finish(page, library)
+    entry = library.find_exactly(" ".join(words))
+    if entry is not None:
+        return finish(compose_faq([entry], day), library)
+    page = compose_faq(library.entries(), day, by_id("-".join(words)))
+    if page.answered:
+        return finish(page, library)
     try:
         found = find_guide(library, words)
     except UnknownNameError:

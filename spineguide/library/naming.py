@@ -38,8 +38,8 @@ class AmbiguousNameError(UnknownNameError):
     def __init__(self, name: str, cards: tuple[Card, ...]) -> None:
         super().__init__("guide", make_visible(name))
         self.message = f"{len(cards)} guides could be called “{make_visible(name)}”."
-        listed = "; ".join(f"{card.title}: {card.id}" for card in cards)
-        self.hint = f"Type the name after the colon. {listed}."
+        listed = ", ".join(f"{card.id} ({card.title.partition(' (')[0]})" for card in cards)
+        self.hint = f"Type one of: {listed}."
         self.cards = cards
 
 

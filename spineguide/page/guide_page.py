@@ -70,6 +70,8 @@ def compose_guide(
     titles = parts.titles()
     left_out = match_left_out(without, titles)
     blocks: list[Block] = [
+        # First, so that it is on the first screen of a telephone too.
+        _point_to_danger_signs(titles),
         Text(prose=guide.summary, lead=True),
         _point_onward(entry.id, titles),
     ]
@@ -142,15 +144,17 @@ def compose_contents(entry: Entry, glossary: tuple[Term, ...], today: str) -> Pa
     )
 
 
-def _point_onward(guide_id: str, titles: dict[str, str]) -> Signpost:
-    """Tell where the danger signs are, and which parts there are to open."""
-    help_is = "they come next" if "get-help" in titles else "not in this guide"
+def _point_to_danger_signs(titles: dict[str, str]) -> Signpost:
+    help_is = "below" if "get-help" in titles else "not in this guide"
     return Signpost(
-        facts=(
-            Fact("Danger signs", f"{help_is}, and in full with: spineguide danger-signs"),
-            Fact("Parts", ", ".join(titles)),
-            Fact("Open one", _open_a_part(guide_id)),
-        )
+        facts=(Fact("Danger signs", f"{help_is}, and in full with: spineguide danger-signs"),)
+    )
+
+
+def _point_onward(guide_id: str, titles: dict[str, str]) -> Signpost:
+    """Tell which parts there are to open."""
+    return Signpost(
+        facts=(Fact("Parts", ", ".join(titles)), Fact("Open one", _open_a_part(guide_id)))
     )
 
 

@@ -79,12 +79,21 @@ def list_contenders(folder: Path) -> tuple[list[Contender], list[str]]:
             "import typer, rich.console", [sys.executable, "-c", "import typer, rich.console"], same
         ),
     ]
-    for question in ("show spinal-fusion", "faq spinal-fusion", "list", "glossary vertebra"):
+    for question in (
+        "show spinal-fusion",
+        "spinal-fusion",
+        "fusion",
+        "faq spinal-fusion",
+        "list",
+        "glossary vertebra",
+    ):
         contenders.append(Contender(question, [*LAUNCHER, *question.split()], same, "given before"))
     contenders.append(Contender("TAB after “show spinal”", LAUNCHER, completing, "given before"))
     for question in (
         "show spinal-fusion",
         "show spinal-fusion -f terminal",
+        "spinal-fusion",
+        "fusion",
         "faq",
         "search recovery",
     ):

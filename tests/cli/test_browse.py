@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from types import SimpleNamespace
 
 import pexpect
 import pytest
@@ -147,6 +148,21 @@ def test_a_pipe_is_refused_with_what_to_type_instead(run: Run) -> None:
     result = run("browse")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "Hint: In a pipe use: spineguide list, " in result.stderr
+
+
+def test_lines_are_asked_for_until_there_are_no_more(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = iter(["2", "d", None])
+    monkeypatch.setattr("spineguide.screen.ask", lambda _: next(lines))
+    terminal = SimpleNamespace(isatty=lambda: True)
+    monkeypatch.setattr(
+        "spineguide.cli.browsing.sys", SimpleNamespace(stdin=terminal, stdout=terminal)
+    )
+    result = run("browse")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.startswith("Guides\n")
+    assert "\nDanger signs\n" in result.stdout
 
 
 @pytest.mark.slow

@@ -121,6 +121,17 @@ def test_citations_are_left_out_as_is_set_or_asked(run: Run, config: Path) -> No
     assert run("show", "example-guide", "--citations").stdout == whole
 
 
+def test_a_clinic_that_is_set_stands_on_every_page(
+    run: Run, config: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "clinic.yaml").write_text("name: Hill Clinic\n")
+    asked = run("faq", "--clinic", str(tmp_path / "clinic.yaml")).stdout
+    assert "Hill Clinic" in asked
+    write(config, 'clinic = "~/clinic.yaml"\n')
+    assert run("faq").stdout == asked
+
+
 def test_the_theme_is_what_is_set(run: Run, config: Path) -> None:
     coloured = {"FORCE_COLOR": "1"}
     usual = run("faq", "-f", "terminal", env=coloured).stdout

@@ -107,6 +107,16 @@ def test_a_name_of_several_guides_is_an_error_to_show(run: Run) -> None:
     assert result.stderr.startswith("Error: 3 guides could be called “disc”.\n")
 
 
+@pytest.mark.usefixtures("example_library")
+def test_a_choice_whose_own_guide_is_broken_is_compared_without_it(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "example-condition.yaml").write_text("title: Broken\n")
+    result = run("compare", "example-guide", env={"SPINEGUIDE_PATH": str(tmp_path)})
+    assert result.exit_code == 0
+    assert "example-condition.yaml:1:1" in result.stderr
+
+
 @pytest.mark.parametrize("word", ["drive", "driving"])
 def test_one_subject_is_answered_for_all_guides(run: Run, word: str) -> None:
     guides = ask(run, "faq", word)["guides"]

@@ -73,6 +73,5 @@ def test_several_guides_are_told_with_what_to_type() -> None:
     error = AmbiguousNameError("disc\x1b", (SLIP, SWAP))
     assert error.message == "2 guides could be called “disc<U+001B>”."
     assert error.hint == (
-        "Type the name after the colon. "
-        "Slipped disc (herniated disc): herniated-disc; Disc replacement: disc-replacement."
+        "Type one of: herniated-disc (Slipped disc), disc-replacement (Disc replacement)."
     )

@@ -100,11 +100,13 @@ def test_a_guide_opens_with_what_it_is_the_danger_signs_and_its_parts(
     entry: Entry, example_glossary: tuple[Term, ...]
 ) -> None:
     page = compose_guide(entry, example_glossary, TODAY)
-    lead, signpost = page.blocks[:2]
+    danger, lead, parts = page.blocks[:3]
+    assert danger == Signpost(
+        facts=(Fact("Danger signs", "below, and in full with: spineguide danger-signs"),)
+    )
     assert isinstance(lead, Text)
-    assert signpost == Signpost(
+    assert parts == Signpost(
         facts=(
-            Fact("Danger signs", "they come next, and in full with: spineguide danger-signs"),
             Fact("Parts", ", ".join(ALL_PARTS)),
             Fact("Open one", "spineguide show example-guide PART"),
         )
@@ -116,7 +118,7 @@ def test_a_guide_opens_with_what_it_is_the_danger_signs_and_its_parts(
 def test_a_guide_without_danger_signs_says_where_there_are_some(example_condition: Guide) -> None:
     silent = replace(example_condition, get_help=())
     page = compose_guide(Entry("small", silent, True, "x"), (), TODAY)
-    signpost = page.blocks[1]
+    signpost = page.blocks[0]
     assert isinstance(signpost, Signpost)
     assert signpost.facts[0].text == (
         "not in this guide, and in full with: spineguide danger-signs"
