@@ -160,6 +160,10 @@ class Library:
         """Return the explained terms of all folders; of two with one name the nearer one."""
         return tuple(entry for entry in self._ask(self._glossary) if entry.plain)
 
+    def list_words(self) -> tuple[Term, ...]:
+        """Return the entries of :meth:`glossary`, and those that only help search."""
+        return self._ask(self._glossary)
+
     def find_terms(self, name: str) -> tuple[Term, ...]:
         """Return the glossary entry that *name* or a form of it stands for, or all that hold it.
 

@@ -18,3 +18,8 @@ def is_common_word(word: str) -> bool:
 def _read_list() -> bytes:
     # Searched as it lies (0.1 ms): to make a set of it would take a hundred times as long.
     return b"\n" + Path(__file__).with_name("english-words.txt").read_bytes()
+
+
+def list_common_words() -> list[str]:
+    """Return all words of the list."""
+    return _read_list().decode().split()

@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     from spineguide.library.store.records import Term
 
 # BM25 with its usual numbers, for texts of about forty words.
-_SATURATION = 1.2
-_LENGTH_SHARE = 0.6
+SATURATION = 1.2
+LENGTH_SHARE = 0.6
 _USUAL_LENGTH = 40
 # What a heading counts against the text below it.
-_HEADING = 2.0
+HEADING = 2.0
 
 # What readers call the parts that have no title of their own in a guide.
-_PART_WORDS = {
+PART_WORDS = {
     "approaches": "approach way technique",
     "options": "option alternative choice instead",
     "outcomes": "result risk success",
@@ -155,13 +155,13 @@ def _index(
         )
         in_heading = dict(_weigh_headings((place.title, *place.asked), words))
         lines = [line_text(line) for line in place.lines]
-        text = _count_stems(" ".join((_PART_WORDS.get(place.part, ""), *lines)), words)
+        text = _count_stems(" ".join((PART_WORDS.get(place.part, ""), *lines)), words)
         headings += in_heading
         texts.update(text)
-        length = _LENGTH_SHARE * text.total() / _USUAL_LENGTH
-        missing = _SATURATION * (1 - _LENGTH_SHARE + length)
+        length = LENGTH_SHARE * text.total() / _USUAL_LENGTH
+        missing = SATURATION * (1 - LENGTH_SHARE + length)
         weights = {
-            stemmed: int(1000 * count * (1 + _SATURATION) / (count + missing))
+            stemmed: int(1000 * count * (1 + SATURATION) / (count + missing))
             for stemmed, count in text.items()
         }
         for stemmed, weight in in_heading.items():
@@ -184,7 +184,7 @@ def _weigh_headings(headings: tuple[str, ...], words: set[str]) -> Iterator[tupl
     counted = [_count_stems(heading, words) for heading in headings]
     # The longest first: a word tells more in a short heading.
     for heading in sorted(counted, key=lambda each: -each.total()):
-        weight = int(1000 * _HEADING / (_SATURATION + 0.1 * heading.total()))
+        weight = int(1000 * HEADING / (SATURATION + 0.1 * heading.total()))
         for stemmed in heading:
             yield stemmed, weight
 

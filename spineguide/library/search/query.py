@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
 # How much of a word's weight depends on whether headings are made of it: guides are about those
 # words, and the others only stand in them. Half of its places is all that can be asked.
-_IN_HEADINGS = 0.4
-_HEADINGS_ENOUGH = 0.5
+IN_HEADINGS = 0.4
+HEADINGS_ENOUGH = 0.5
 # How much more each further word of a phrase tells.
-_FURTHER_WORD = 0.35
+FURTHER_WORD = 0.35
 _MOST_COMPLETIONS = 8
 # More words than anybody types; each costs a look into the index.
 MOST_WORDS = 100
@@ -37,7 +37,7 @@ MOST_WORDS = 100
 # is exact enough, and no table need be counted.
 _PLACES_PER_GUIDE = 60
 
-_ASKS_MEANING = re.compile(r"^(what('?s| is| are| does| do) |define |meaning )|\bmeans?$")
+ASKS_MEANING = re.compile(r"^(what('?s| is| are| does| do) |define |meaning )|\bmeans?$")
 
 
 class Concept(msgspec.Struct, frozen=True):
@@ -111,7 +111,7 @@ class QueryReader:
             tuple(concept for concept, _ in concepts if concept not in strong),
             frozenset(named),
             tuple(dict.fromkeys(each.typed for each in telling if not each.weight)),
-            bool(_ASKS_MEANING.search(text.lower())),
+            bool(ASKS_MEANING.search(text.lower())),
             cut,
         )
 
@@ -126,9 +126,9 @@ class QueryReader:
         return self._weights[stemmed]
 
     def _weigh(self, places: int, headings: int) -> float:
-        share = min(1.0, headings / max(1, places) / _HEADINGS_ENOUGH)
+        share = min(1.0, headings / max(1, places) / HEADINGS_ENOUGH)
         rarity = math.log(1 + self.places / (1 + places))
-        return rarity * (1 - _IN_HEADINGS + _IN_HEADINGS * share)
+        return rarity * (1 - IN_HEADINGS + IN_HEADINGS * share)
 
     def _count(self, stemmed: str) -> tuple[int, int]:
         if stemmed not in self._counts:
@@ -153,7 +153,7 @@ class QueryReader:
         if not any(places for places, _ in told):
             told = list(counts.values())
         weight = self._weigh(sum(places for places, _ in told), sum(heads for _, heads in told))
-        weight *= 1 + _FURTHER_WORD * (len(phrase) - 1)
+        weight *= 1 + FURTHER_WORD * (len(phrase) - 1)
         return _make_concept(phrases, weight, typed)
 
     def _split(self, tokens: list[Token]) -> list[tuple[int, int]]:

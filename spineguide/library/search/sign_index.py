@@ -33,11 +33,11 @@ _LONGEST_WORDING = 6
 # So far apart two parts of a phrase may stand, in segments.
 _REACH = 5
 
-_NEGATIONS = frozenset(
+NEGATIONS = frozenset(
     ["no", "not", "never", "without", "unable", "cannot", "nothing", "none", "nor", "neither"]
 )
 # Words that hold a sentence together or say how sure, how much and how often.
-_GLUE = frozenset(
+GLUE = frozenset(
     """
     a able actually also always am an and any anybody anyone anything are as at be because been
     being bit but by can completely could dad did do does doing done even ever everything father
@@ -50,7 +50,7 @@ _GLUE = frozenset(
     """.split()  # noqa: SIM905 - as in spineguide.library.search.words
 )
 # Words that count inside a wording of a group and say nothing by themselves.
-_OPTIONAL = frozenset(
+OPTIONAL = frozenset(
     """
     about after again al all almost already around becom began begin begun bring brought came come
     day down dur evening ever everi feel felt find fine friday get go goes gone got had happen
@@ -60,8 +60,8 @@ _OPTIONAL = frozenset(
     up way wednesday week went with year yesterday yet
     """.split()  # noqa: SIM905
 )
-_NEW_CLAUSE = frozenset({"but", "just", "though", "although", "only"})
-_CHAIN = frozenset({"or", "nor"})
+NEW_CLAUSE = frozenset({"but", "just", "though", "although", "only"})
+CHAIN = frozenset({"or", "nor"})
 
 
 class Segment(msgspec.Struct, frozen=True):
@@ -136,7 +136,7 @@ def index_signs(cards: Sequence[SharedCard], words: Mapping[str, str]) -> SignIn
         for wording in _list_wordings(name, words):
             key = " ".join(word for word, _ in _read(wording))
             # “By the day” is not “day”, which is all that would be left of it.
-            if key and (key not in _OPTIONAL or " " not in wording):
+            if key and (key not in OPTIONAL or " " not in wording):
                 groups[key] = tuple(dict.fromkeys((*groups.get(key, ()), GROUP + name)))
     phrases: dict[SignPhrase, None] = {}
     refused: dict[SignPhrase, None] = {}
@@ -196,7 +196,7 @@ def _segment(text: str, groups: Mapping[str, tuple[str, ...]]) -> Iterator[Segme
         labels, end = groups.get(key, ()), start + end
         following, clause_of_following = read[end] if end < len(read) else ("", -1)
         goes_on = clause_of_following == clause
-        if labels or word not in _OPTIONAL | {"not", "or"}:
+        if labels or word not in OPTIONAL | {"not", "or"}:
             labels = labels or (word,)
             if negated:
                 labels = tuple(NOT + label for label in labels)
@@ -216,12 +216,12 @@ def _find_wording(words: list[str], groups: Mapping[str, tuple[str, ...]]) -> tu
         key = " ".join(words[:end])
         if key in groups:
             return key, end
-        telling = [words[0], *(word for word in words[1:end] if word not in _OPTIONAL)]
+        telling = [words[0], *(word for word in words[1:end] if word not in OPTIONAL)]
         key = " ".join(telling)
         if (
             words[0] != "not"
             and len(telling) > 1
-            and words[end - 1] not in _OPTIONAL
+            and words[end - 1] not in OPTIONAL
             and key in groups
         ):
             return key, end
@@ -233,15 +233,15 @@ def _read(text: str) -> Iterator[tuple[str, int]]:
     clause = end = 0
     for token in tokenize(text):
         clause += any(mark in text[end : token.start] for mark in ".;:?!,(")
-        clause += token.word in _NEW_CLAUSE
+        clause += token.word in NEW_CLAUSE
         end = token.end
         if text[token.start - 1 : token.start] == GROUP:
             yield GROUP + token.word, clause
-        elif token.word in _NEGATIONS:
+        elif token.word in NEGATIONS:
             yield "not", clause
-        elif token.word in _CHAIN:
+        elif token.word in CHAIN:
             yield "or", clause
-        elif token.word not in _GLUE:
+        elif token.word not in GLUE:
             yield token.stem, clause
 
 

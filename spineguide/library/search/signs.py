@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from spineguide.library.search.sign_index import Segment
 
 # Asks about a risk, a plan, a cause, a treatment, or what was long ago.
-_ASKS = re.compile(
+ASKS = re.compile(
     r"\b(how|which|best|risks?|chances?|odds|likel\w+|percent\w*|rates?|statistics|common|before"
     r"|what('?s| is| are| causes?| percent| kind| happens| about| if)|in case|if i"
     r"|prevent\w*|avoid\w*|mean(s|ing)?|definition|causes?d?|treat(ed|ments?)|cure|explain\w*"
@@ -39,15 +39,15 @@ _ASKS = re.compile(
     r"|should i (have|rest|take|lie|stop|wear|use|go back)|(can|does) \w+ (\w+ ){0,2}cause)\b"
 )
 # Tells what is now, and to whom.
-_TELLS = re.compile(
+TELLS = re.compile(
     r"\b(since|sudden(ly)?|now|today|tonight|yesterday|this morning|last night|started|keeps?"
     r"|can'?t|cannot|i'?ve|i have|i am|i'?m|get(ting)? worse|got worse|hours?|help"
     r"|my \w+ (is|are|has|have|feels?|went|keeps?)|passed out|fainted|collapsed|blacked out)\b"
 )
 # Tells of somebody.
-_SOMEBODY = re.compile(r"\b(i|my|me|he|she|his|her|we|our|mum|mom|dad|gran|went|gone|got|woke)\b")
+SOMEBODY = re.compile(r"\b(i|my|me|he|she|his|her|we|our|mum|mom|dad|gran|went|gone|got|woke)\b")
 # Words so common that two of them describe nothing in a sign's own text.
-_COMMON = frozenset(
+COMMON = frozenset(
     {"=after", "=arm", "=back", "=backpain", "=injection", "=leg", "=neck", "=pain", "=severe"}
     | {"=sudden", "=surgery", "=worse"}
 )
@@ -76,8 +76,8 @@ def find_described(index: SignIndex, text: str) -> Described:
     segments = index.read(text)
     matches = _drop_weaker(_drop_refused(index, text, _match(index, segments)))
     lowered = text.lower().replace("\u2019", "'")
-    asks, tells = bool(_ASKS.search(lowered)), bool(_TELLS.search(lowered))
-    somebody = bool(_SOMEBODY.search(lowered))
+    asks, tells = bool(ASKS.search(lowered)), bool(TELLS.search(lowered))
+    somebody = bool(SOMEBODY.search(lowered))
     found: dict[int, list[Match]] = {}
     unsure = False
     for match in matches:
@@ -164,6 +164,6 @@ def describes_sign(segments: Sequence[Segment], sign: Sequence[Segment]) -> bool
     said = {label for each in sign for label in each.labels}
     asked = [each for each in segments if not set(each.labels) <= {"=after"}]
     matched = [each for each in asked if said.intersection(each.labels)]
-    telling = [each for each in matched if not set(each.labels) <= _COMMON]
+    telling = [each for each in matched if not set(each.labels) <= COMMON]
     denied = any(label.startswith(NOT) for each in matched for label in each.labels)
     return bool(telling) and (len(matched) > 1 or denied) and 4 * len(matched) >= 3 * len(asked)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spineguide.library.search.thesaurus import Thesaurus
     from spineguide.library.store.cache import Cache
 
-_SHORTEST_MISTAKE = 4
+SHORTEST_MISTAKE = 4
 # No word of the library is nearly as long.
 _LONGEST_MISTAKE = 60
 # So many letters may be wrong in a word of up to so many: three are another word.
@@ -53,7 +53,7 @@ class Speller:
 
     def _replace(self, token: Token, last: bool) -> list[str]:
         word = token.word
-        if not _SHORTEST_MISTAKE <= len(word) <= _LONGEST_MISTAKE:
+        if not SHORTEST_MISTAKE <= len(word) <= _LONGEST_MISTAKE:
             return []
         # Few mistype the first letter, and most words of a large library need not be read.
         vocabulary = lookup.list_words_from(self.cache, word[0])

@@ -79,14 +79,14 @@ def content_stems(word: str) -> tuple[str, ...]:
 def fold_word(word: str) -> tuple[str, ...]:
     """Return *word* in lower case, without accents and apostrophes, a negation apart."""
     word = _strip_accents(word).replace("\u2019", "'")
-    if word in _NOT:
-        return _NOT[word]
+    if word in NEGATED_VERBS:
+        return NEGATED_VERBS[word]
     if word.endswith("'s"):
         word = word[:-2]
     return (word.replace("'", ""),)
 
 
-_NOT = {
+NEGATED_VERBS = {
     spelling: (verb, "not")
     for verb, spellings in {
         "can": ("can't", "cant", "cannot"),
@@ -124,13 +124,13 @@ def stem(word: str) -> str:
     Of a word of up to four letters no more than the ending of a plural is cut: “plan” and
     “plane”, “ten” and “TENS” are not forms of one word.
     """
-    word = _IRREGULAR.get(word, word)
+    word = IRREGULAR.get(word, word)
     if not word.isalpha():
         return word
     word = _unify_spelling(word)
     if len(word) <= _SHORT:
         is_plural = len(word) == _SHORT and word[-1] == "s" and word[-2] not in "sui"
-        word = word[:-1] if is_plural and word not in _NO_PLURALS else word
+        word = word[:-1] if is_plural and word not in NO_PLURALS else word
     else:
         word = _STEMMER.stemWord(word)
     # Doubled or not (“travelling”), only once the stemmer has seen the ending.
@@ -139,10 +139,10 @@ def stem(word: str) -> str:
 
 _STEMMER = Stemmer("english")
 _SHORT = 4
-_NO_PLURALS = frozenset({"tens", "pars", "does", "goes"})
+NO_PLURALS = frozenset({"tens", "pars", "does", "goes"})
 
 # Forms that Snowball's rules leave apart.
-_IRREGULAR = {
+IRREGULAR = {
     "bled": "bleed",
     "children": "child",
     "feet": "foot",
