@@ -31,6 +31,7 @@ from spineguide.settings import load_settings
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from spineguide.guide.clinic import LoadedClinic
     from spineguide.page.page import Page
     from spineguide.replay import Question
     from spineguide.settings import Settings
@@ -152,15 +153,21 @@ def page_command(compose: Callable[..., Page | None]) -> Callable[..., None]:
 
 
 def add_clinic_from(page: Page, path: Path) -> Page:
-    """Return *page* with the details of the clinic in the file at *path*.
+    """Return *page* with the details of the clinic in the file at *path*."""
+    from spineguide.page.clinic_details import add_clinic
+
+    return add_clinic(page, load_clinic_from(path))
+
+
+def load_clinic_from(path: Path) -> LoadedClinic:
+    """Load the details of a clinic from the file at *path*.
 
     Raises :class:`SpineguideError` where the file cannot be read or holds something else.
     """
     from spineguide.guide.clinic_file import load_clinic
-    from spineguide.page.clinic_details import add_clinic
 
     try:
-        return add_clinic(page, load_clinic(path))
+        return load_clinic(path)
     except OSError as error:
         raise SpineguideError(
             f"{path} cannot be opened: {error.strerror}.",

@@ -11,7 +11,12 @@ import typer
 from spineguide import screen
 from spineguide.cli.app import app
 from spineguide.cli.completion import complete_guide
-from spineguide.cli.output import progress_of_compiling, tell_warnings
+from spineguide.cli.output import (
+    ClinicOption,
+    load_clinic_from,
+    progress_of_compiling,
+    tell_warnings,
+)
 from spineguide.clock import today
 from spineguide.errors import ExitCode, SpineguideError
 
@@ -40,6 +45,7 @@ def site(
     out: Annotated[
         Path, typer.Argument(metavar="OUT", help="The folder of the site: a new one, or its own.")
     ],
+    clinic: ClinicOption = None,
     base_url: Annotated[
         str,
         typer.Option(
@@ -56,7 +62,7 @@ def site(
             autocompletion=complete_guide,
         ),
     ] = None,
-    pdf: Annotated[bool, typer.Option("--pdf", help="Also make a PDF of each guide.")] = False,
+    pdf: Annotated[bool, typer.Option("--pdf", help="Also make PDFs of the short forms.")] = False,
     fragments: Annotated[
         bool, typer.Option("--fragments", help="Also make fragments for a content system.")
     ] = False,
@@ -73,6 +79,7 @@ def site(
     options = SiteOptions(
         base_url=base_url,
         only=tuple(library.find(name).id for name in only or ()),
+        clinic=load_clinic_from(clinic) if clinic is not None else None,
         pdf=pdf,
         fragments=fragments,
     )

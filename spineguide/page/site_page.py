@@ -28,7 +28,7 @@ from spineguide.page.page import Page
 from spineguide.page.wording import NOT_BUNDLED_LABEL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from spineguide.guide.cards import SharedCards
     from spineguide.library import Card, Entry
@@ -104,15 +104,21 @@ def name_subject(subject: str) -> str:
     return subject.replace("-", " ").capitalize()
 
 
-def compose_comparisons(pairs: Iterable[tuple[str, str]], titles: dict[str, str]) -> Page:
-    """Compose the list of guides that stand side by side; *titles* are those of the guides."""
-    listed = [
+def compose_comparisons(
+    choosers: Iterable[str], pairs: Iterable[tuple[str, str]], titles: Mapping[str, str]
+) -> Page:
+    """Compose the list of choices side by side: those of a guide, and operations by pairs."""
+    of_guides = [(f"spineguide compare {guide}", titles[guide]) for guide in choosers]
+    of_pairs = [
         (f"spineguide compare {first} {second}", f"{titles[first]} / {titles[second]}")
         for first, second in pairs
     ]
-    blocks: list[Block] = [_list_commands(listed)]
-    if not listed:
-        blocks = [Note(text="No guide here names two operations as choices.")]
+    blocks: list[Block] = []
+    for title, listed in (("Your choices", of_guides), ("Operations", of_pairs)):
+        if listed:
+            blocks += [Heading(text=title), _list_commands(listed)]
+    if not blocks:
+        blocks.append(Note(text="No guide here names choices."))
     return _make_page("Choices side by side", blocks, NOT_REVIEWED)
 
 
@@ -122,6 +128,7 @@ def compose_about(guides: Sequence[Told], review: str) -> Page:
         "Every statement names its source, and each guide lists its sources at its end.",
         "Guides are written as plain text files and made into these pages by spineguide, a free "
         "program. The pages ask nothing of any other server, set no cookie and count nobody.",
+        "What you search for is looked up on your own device and sent nowhere.",
         "The text of the guides that come with spineguide is under the licence CC BY 4.0: "
         "https://creativecommons.org/licenses/by/4.0/. The program is under the MIT licence.",
     )
@@ -146,6 +153,11 @@ def _describe(told: Told) -> str:
     return f"{told.title}{origin}: {told.review}{written} {count}."
 
 
+def compose_search_form() -> Page:
+    """Compose the page on which people search the site."""
+    return _make_page("Search", [], NOT_REVIEWED)
+
+
 def compose_code_finder() -> Page:
     """Compose the page that leads from a code of a diagnosis or an operation to its guide."""
     text = "Find a guide by the code of a diagnosis (ICD-10)."
@@ -155,7 +167,7 @@ def compose_code_finder() -> Page:
 def compose_not_found() -> Page:
     """Compose what stands where no page is."""
     text = "There is no page at this address. It may have been moved or withdrawn."
-    listed = [("spineguide list", "All guides")]
+    listed = (("spineguide list", "All guides"), ("spineguide search", "Search"))
     blocks: list[Block] = [Text(prose=Prose.from_text(text)), _list_commands(listed)]
     return _make_page("Page not found", blocks, NOT_REVIEWED)
 

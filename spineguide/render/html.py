@@ -47,8 +47,9 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     navigation: tuple[SiteLink, ...]
     canonical: str = ""
     feed: str = ""
+    logo: str = ""
     forms: tuple[SiteLink, ...] = ()
-    tool: Literal["", "connect"] = ""
+    tool: Literal["", "search", "connect"] = ""
     scripts: tuple[str, ...] = ()
     changed: str = ""
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spineguide.render.links import FindAddress
 
 START = "index.html"
+SEARCH = "search.html"
 SUBJECTS = "questions.html"
 WORDS = "words.html"
 COMPARISONS = "compare.html"
@@ -30,6 +31,7 @@ _LONGEST_NAME = 200
 _PAGES = {
     (): START,
     ("list",): START,
+    ("search",): SEARCH,
     ("faq",): SUBJECTS,
     ("glossary",): WORDS,
     ("show", "danger-signs"): DANGER_SIGNS,
@@ -51,6 +53,16 @@ def comparison_path(first: str, second: str) -> str:
     return f"compare/{first}--{second}.html"
 
 
+def choices_path(guide_id: str) -> str:
+    """Return the path of the page on which the choices of a guide stand side by side."""
+    return f"compare/{guide_id}.html"
+
+
+def short_path(guide_id: str) -> str:
+    """Return the path of a guide's short form."""
+    return f"short/{guide_id}.html"
+
+
 def can_be_compared(first: str, second: str) -> bool:
     """Return whether a file system holds the name of the page."""
     return len(first) + len(second) <= _LONGEST_NAME
@@ -63,11 +75,13 @@ class Addresses:
         self,
         guides: Iterable[str],
         subjects: Iterable[str],
+        choosers: Iterable[str],
         comparisons: Iterable[tuple[str, str]],
         terms: Iterable[Term],
     ) -> None:
         self._guides = frozenset(guides)
         self._subjects = frozenset(subjects)
+        self._choosers = frozenset(choosers)
         self._comparisons = frozenset(comparisons)
         terms = tuple(terms)
         self._words: dict[str, str] = {}
@@ -82,14 +96,20 @@ class Addresses:
         match words:
             case ("show", guide) if guide in self._guides:
                 return guide_path(guide)
+            case ("show", guide, "--short") if guide in self._guides:
+                return short_path(guide)
             case ("show", guide, part) if guide in self._guides:
                 return f"{guide_path(guide)}#{name_place(part)}"
             case ("faq", subject) if subject in self._subjects:
                 return subject_path(subject)
+            case ("compare", guide) if guide in self._choosers:
+                return choices_path(guide)
             case ("compare", first, second) if (first, second) in self._comparisons:
                 return comparison_path(first, second)
             case ("glossary", term) if term in self._words:
                 return f"{WORDS}#{self._words[term]}"
+            case ("search", _):
+                return SEARCH
             case _:
                 return ""
 

@@ -33,6 +33,7 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
     codes: tuple[str, ...]
     asked: dict[str, str]
     choices: tuple[str, ...]
+    can_choose: bool
 
 
 class Contents(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,8 +42,18 @@ class Contents(msgspec.Struct, frozen=True, kw_only=True):
     guides: dict[str, Listed]
     subjects: dict[str, tuple[Asked, ...]]
     comparisons: tuple[tuple[str, str], ...]
-    terms: tuple[Term, ...]
+    words: tuple[Term, ...]
     shared: SharedCards
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The words that are explained."""
+        return tuple(term for term in self.words if term.plain)
+
+    @property
+    def choosers(self) -> tuple[str, ...]:
+        """The guides with several choices."""
+        return tuple(guide for guide, listed in self.guides.items() if listed.can_choose)
 
     @property
     def cards(self) -> tuple[Card, ...]:
@@ -59,7 +70,7 @@ class Contents(msgspec.Struct, frozen=True, kw_only=True):
 
     def make_addresses(self) -> Addresses:
         """Return what finds the pages of these contents."""
-        return Addresses(self.guides, self.subjects, self.comparisons, self.terms)
+        return Addresses(self.guides, self.subjects, self.choosers, self.comparisons, self.terms)
 
 
 def list_contents(library: Library, only: Collection[str]) -> Contents:
@@ -78,7 +89,7 @@ def list_contents(library: Library, only: Collection[str]) -> Contents:
         guides=guides,
         subjects={subject: tuple(asked) for subject, asked in sorted(subjects.items())},
         comparisons=tuple(_pair_choices(guides)),
-        terms=library.glossary(),
+        words=library.list_words(),
         shared=library.get_help(),
     )
 
@@ -98,6 +109,7 @@ def _look_at(entry: Entry, card: Card) -> Listed:
         codes=tuple(code for codes in guide.codes.values() for code in codes),
         asked={faq.id: faq.question for faq in guide.faq if faq.id},
         choices=tuple(option.guide for option in guide.options if option.guide),
+        can_choose=len(guide.options) > 1,
     )
 
 

@@ -26,6 +26,8 @@ class LinkCheck:
 
     def add_file(self, path: str, html: str = "") -> None:
         """Note that there is a file at *path*, and what its *html* links to."""
+        if not path.endswith(".html") or path.startswith("fragments/"):
+            html = ""
         self._places[path] = frozenset(intern(unescape(place)) for place in _PLACE.findall(html))
         for written in _ADDRESS.findall(html):
             address = unescape(written)

@@ -18,7 +18,7 @@ def test_a_site_is_made_and_told_of_in_a_line(run: Run, tmp_path: Path) -> None:
     assert (result.exit_code, result.stdout) == (0, "")
     files = sum(path.is_file() for path in out.rglob("[!.]*"))
     first, second, _ = result.stderr.split("\n")
-    assert first.startswith(f"Done: 2 guides, {files} files, 0.1 MB in {out}. Written: {files}, ")
+    assert first.startswith(f"Done: 2 guides, {files} files, 0.4 MB in {out}. Written: {files}, ")
     assert second == "Note: Without --base-url there is no sitemap, feed or canonical address."
 
 
@@ -30,6 +30,27 @@ def test_one_guide_alone_can_be_published(run: Run, tmp_path: Path) -> None:
     assert result.stderr.count("\n") == 1
     page = (tmp_path / "site/guides/example-guide.html").read_text()
     assert '<link rel="canonical" href="http://a.org/guides/example-guide.html">' in page
+
+
+def test_a_clinic_s_details_are_added_to_every_page(run: Run, tmp_path: Path) -> None:
+    clinic = tmp_path / "clinic.yaml"
+    clinic.write_text(
+        "name: Spine ward, Anytown\ntelephone: [{number: '555 0100', what: spine nurse}]\n"
+        "emergency_number: '112'\nlogo: logo.svg\n"
+    )
+    logo = '<svg xmlns="http://www.w3.org/2000/svg"><rect width="4" height="4"/></svg>'
+    (tmp_path / "logo.svg").write_text(logo)
+    run("site", str(tmp_path / "site"), "--clinic", str(clinic), "--fragments")
+    start = (tmp_path / "site/index.html").read_text()
+    assert "<title>Spine ward, Anytown</title>" in start
+    assert 'src="assets/logo.svg"' in start
+    assert "spine nurse: 555 0100" in (tmp_path / "site/guides/example-guide.html").read_text()
+    assert "Call 112" in (tmp_path / "site/assets/search-index.js").read_text()
+    assert "<img" not in (tmp_path / "site/fragments/example-guide.html").read_text()
+
+
+def test_a_clinic_that_cannot_be_read_stops_the_build(run: Run, tmp_path: Path) -> None:
+    assert run("site", str(tmp_path / "site"), "--clinic", str(tmp_path / "none.yaml")).exit_code
 
 
 def test_a_guide_that_nobody_has_is_not_published(run: Run, tmp_path: Path) -> None:

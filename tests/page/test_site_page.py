@@ -56,7 +56,11 @@ def test_of_very_many_answers_the_questions_are_listed() -> None:
 
 
 def test_lists_with_nothing_in_them_say_so() -> None:
-    for page in (compose_subjects((), ""), compose_comparisons((), {}), compose_start("", (), "")):
+    for page in (
+        compose_subjects((), ""),
+        compose_comparisons((), (), {}),
+        compose_start("", (), ""),
+    ):
         assert blocks_of(page, Note)
 
 

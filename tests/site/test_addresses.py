@@ -13,6 +13,7 @@ from spineguide.site.addresses import Addresses, can_be_compared, guide_path, le
 ADDRESSES = Addresses(
     guides=("spinal-fusion", "laminectomy"),
     subjects=("driving",),
+    choosers=("spinal-fusion",),
     comparisons=(("laminectomy", "spinal-fusion"),),
     terms=(
         Term(term="MRI scan", plain="A picture.", bundled=True),
@@ -30,6 +31,11 @@ ADDRESSES = Addresses(
         ("spineguide show spinal-fusion", "guides/spinal-fusion.html"),
         ("spineguide show spinal-fusion driving", "guides/spinal-fusion.html#driving"),
         ("spineguide show spinal-fusion contents", "guides/spinal-fusion.html#contents-2"),
+        ("spineguide show spinal-fusion --short", "short/spinal-fusion.html"),
+        ("spineguide compare spinal-fusion", "compare/spinal-fusion.html"),
+        ("spineguide compare laminectomy", ""),
+        ("spineguide search", "search.html"),
+        ("spineguide search numb", "search.html"),
         ("spineguide show danger-signs", "danger-signs.html"),
         ("spineguide show another", ""),
         ("spineguide show another faq", ""),

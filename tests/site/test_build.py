@@ -62,7 +62,7 @@ def test_a_pdf_stays_the_same_too(build: Build, tmp_path: Path) -> None:
     assert first.warnings == ()
     assert (tmp_path / "site/pdf/example-condition.pdf").read_bytes().startswith(b"%PDF")
     page = (tmp_path / "site/guides/example-condition.html").read_text()
-    assert '<a href="../pdf/example-condition.pdf">PDF to print</a>' in page
+    assert '<a href="../pdf/example-condition.pdf">short form as PDF</a>' in page
     assert second.changed == 0
 
 
@@ -135,8 +135,8 @@ def test_the_site_follows_its_guides(
     text = (own / "example-guide.yaml").read_text()
     (own / "example-guide.yaml").write_text(text.replace("guide: example-condition", ""))
     removed = build(tmp_path / "site")
-    # Its page, and that of its other name.
-    assert removed.removed == 2
+    # Its page, its short form, and the page of its other name.
+    assert removed.removed == 3
     assert not (tmp_path / "site/guides/example-condition.html").exists()
 
 
@@ -236,11 +236,11 @@ def test_a_link_that_leads_nowhere_stops_the_build_and_leaves_the_site(
 ) -> None:
     build(tmp_path / "site")
     before = read_files(tmp_path / "site")
-    monkeypatch.setattr("spineguide.site.build.ABOUT", "elsewhere.html")
+    monkeypatch.setattr("spineguide.site.files.at.ABOUT", "elsewhere.html")
     with pytest.raises(SpineguideError) as caught:
         build(tmp_path / "site")
     lines = caught.value.message.split("\n")
-    assert lines == ["guides/example-condition.html links to about.html, which is not there."]
+    assert lines == ["short/example-condition.html links to about.html, which is not there."]
     assert read_files(tmp_path / "site") == before
 
 

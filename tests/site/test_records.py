@@ -32,6 +32,7 @@ def list_guide(title: str = "A title", **known: Any) -> Listed:
         "codes": (),
         "asked": {},
         "choices": (),
+        "can_choose": False,
     }
     return Listed(card=card, **{**usual, **known})
 

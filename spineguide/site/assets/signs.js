@@ -1,0 +1,217 @@
+// Warning signs that a query describes: the same rule as in the program, on the same phrases.
+"use strict";
+var spineguideSigns = (function () {
+  var index = window.spineguideIndex.signs;
+  var lists = index.words;
+  var NOT = "!", GROUP = "=", SAME = "~", NOT_PINNED = -1;
+  var LONGEST_WORDING = 6, REACH = 5;
+  var groups = new Map(Object.entries(index.groups));
+  var byLabel = new Map(Object.entries(index.byLabel));
+  var negations = new Set(lists.negations), glue = new Set(lists.glue);
+  var optional = new Set(lists.optional), newClause = new Set(lists.newClause);
+  var chain = new Set(lists.chain), common = new Set(lists.common);
+  var asks = new RegExp(index.asks), tells = new RegExp(index.tells);
+
+  // The stems of a text that say something, each with the number of its clause.
+  function readStems(text) {
+    var clause = 0, end = 0, read = [];
+    spineguideWords.tokenize(text).forEach(function (token) {
+      clause += /[.;:?!,(]/.test(text.slice(end, token.start)) ? 1 : 0;
+      clause += newClause.has(token.word) ? 1 : 0;
+      end = token.end;
+      if (token.start > 0 && text[token.start - 1] === GROUP) {
+        read.push([GROUP + token.word, clause]);
+      } else if (negations.has(token.word)) {
+        read.push(["not", clause]);
+      } else if (chain.has(token.word)) {
+        read.push(["or", clause]);
+      } else if (!glue.has(token.word)) {
+        read.push([token.stem, clause]);
+      }
+    });
+    return read;
+  }
+
+  // The longest wordings of groups, and single words: what each means, with a “not” before it.
+  function segment(text, groups) {
+    var read = readStems(text), segments = [], start = 0, negated = false;
+    function key(end) {
+      return read.slice(start, end).map(function (each) { return each[0]; }).join(" ");
+    }
+    while (start < read.length) {
+      var word = read[start][0], labels, end;
+      for (end = Math.min(read.length, start + LONGEST_WORDING); end > start; end--) {
+        labels = groups.get(key(end));
+        if (labels) { break; }
+      }
+      end = Math.max(end, start + 1);
+      var goesOn = end < read.length && read[end][1] === read[start][1];
+      if (labels || !(optional.has(word) || word === "not" || word === "or")) {
+        var wording = labels ? key(end) : word;
+        labels = labels || [word];
+        segments.push({
+          labels: negated ? labels.map(function (label) { return NOT + label; }) : labels,
+          wording: wording
+        });
+        negated = negated && goesOn && read[end][0] === "or";
+      } else {
+        negated = (negated || word === "not") && goesOn;
+      }
+      start = end;
+    }
+    return segments;
+  }
+
+  function says(segment, part) {
+    return part.every(function (label) {
+      return segment.labels.includes(label) || label === SAME + segment.wording;
+    });
+  }
+
+  // Where a phrase stands as a whole, its parts within reach of each other.
+  function findPhrase(parts, segments) {
+    var places = parts.map(function (part) {
+      return segments.reduce(function (found, each, at) {
+        return says(each, part) ? found.concat(at) : found;
+      }, []);
+    });
+    if (!places.every(function (found) { return found.length > 0; })) {
+      return null;
+    }
+    for (var first of places[0]) {
+      var chosen = Array.from(new Set(places.map(function (found) {
+        return found.reduce(function (best, at) {
+          return Math.abs(at - first) < Math.abs(best - first) ? at : best;
+        });
+      }))).sort(function (one, other) { return one - other; });
+      if (chosen.every(function (at, n) { return n === 0 || at - chosen[n - 1] <= REACH; })) {
+        return new Set(chosen);
+      }
+    }
+    return null;
+  }
+
+  function matchPhrases(segments) {
+    var labels = new Set();
+    segments.forEach(function (each) {
+      each.labels.forEach(function (label) { labels.add(label); });
+      labels.add(SAME + each.wording);
+    });
+    var numbers = [];
+    labels.forEach(function (label) { numbers.push.apply(numbers, byLabel.get(label) || []); });
+    numbers.sort(function (one, other) { return one - other; });
+    return numbers.map(function (number) {
+      var phrase = index.phrases[number];
+      return {
+        card: phrase[0], sign: phrase[1], parts: phrase[2], covered: findPhrase(phrase[2], segments)
+      };
+    }).filter(function (match) { return match.covered; });
+  }
+
+  // Leaves out signs of which the text holds what only looks alike.
+  function dropRefused(text, matches) {
+    if (matches.length === 0) {
+      return matches;
+    }
+    var words = segment(text, new Map());
+    var refused = index.refused.filter(function (phrase) { return findPhrase(phrase[2], words); });
+    return matches.filter(function (match) {
+      return !refused.some(function (phrase) {
+        return phrase[0] === match.card && phrase[1] === match.sign;
+      });
+    });
+  }
+
+  function isWithin(one, other) {
+    return one.size < other.size && Array.from(one).every(function (at) { return other.has(at); });
+  }
+
+  // Leaves out what another card says with more of the words.
+  function dropWeaker(matches) {
+    return matches.filter(function (match) {
+      return !matches.some(function (other) {
+        return other.card !== match.card && isWithin(match.covered, other.covered);
+      });
+    });
+  }
+
+  // Tells whether a sign is described, and not asked about or only named.
+  function isTold(match, segments, asking, telling) {
+    if (match.parts.length === 1 && !match.parts[0][0].startsWith(NOT) && !telling) {
+      var allKnown = segments.every(function (each, at) {
+        return match.covered.has(at) || each.labels[0].replace(/^!+/, "").startsWith(GROUP);
+      });
+      if (!allKnown) { return false; }
+    }
+    return !asking || (telling && match.covered.size > 1);
+  }
+
+  // The shared cards that a text describes, the most urgent first, each with its signs.
+  function findDescribed(text) {
+    var segments = segment(text, groups);
+    var matches = dropWeaker(dropRefused(text, matchPhrases(segments)));
+    var lowered = text.toLowerCase().replace(/\u2019/g, "'");
+    var asking = asks.test(lowered), telling = tells.test(lowered);
+    var cards = new Map(), unsure = false;
+    matches.forEach(function (match) {
+      if (index.levels[match.card] === NOT_PINNED) { return; }
+      if (!isTold(match, segments, asking, telling)) {
+        unsure = true;
+      } else if (cards.has(match.card)) {
+        cards.get(match.card).push(match);
+      } else {
+        cards.set(match.card, [match]);
+      }
+    });
+    function longest(found) {
+      return Math.max.apply(null, found.map(function (match) { return match.parts.length; }));
+    }
+    var described = Array.from(cards).sort(function (one, other) {
+      return index.levels[one[0]] - index.levels[other[0]]
+        || longest(other[1]) - longest(one[1]) || one[0] - other[0];
+    }).map(function (each) {
+      var sorted = each[1].slice().sort(function (one, other) {
+        return other.covered.size - one.covered.size;
+      });
+      var signs = new Set(sorted.map(function (match) { return match.sign; }));
+      return { card: each[0], signs: Array.from(signs) };
+    });
+    return {
+      cards: described, unsure: unsure && described.length === 0, asks: asking && !telling
+    };
+  }
+
+  // Whether a query describes a sign of which only its own text is known.
+  function describesSign(segments, sign) {
+    var said = new Set();
+    segment(sign, groups).forEach(function (each) {
+      each.labels.forEach(function (label) { said.add(label); });
+    });
+    function within(each, labels) {
+      return each.labels.every(function (label) { return labels.has(label); });
+    }
+    var after = new Set([GROUP + "after"]);
+    var asked = segments.filter(function (each) { return !within(each, after); });
+    var matched = asked.filter(function (each) {
+      return each.labels.some(function (label) { return said.has(label); });
+    });
+    var telling = matched.some(function (each) { return !within(each, common); });
+    var denied = matched.some(function (each) {
+      return each.labels.some(function (label) { return label.startsWith(NOT); });
+    });
+    return telling && (matched.length > 1 || denied) && 4 * matched.length >= 3 * asked.length;
+  }
+
+  // The cards of guides' own that a text describes, each with its signs.
+  function findOwn(text, cards) {
+    var segments = segment(text, groups);
+    return cards.map(function (card) {
+      return {
+        card: card,
+        signs: card.signs.filter(function (sign) { return describesSign(segments, sign); })
+      };
+    }).filter(function (each) { return each.signs.length > 0; });
+  }
+
+  return { findDescribed: findDescribed, findOwn: findOwn };
+}());
