@@ -102,6 +102,7 @@ def describe_signs(shared: SharedCards) -> Node:
         "refused": index.refused,
         "asks": signs.ASKS.pattern,
         "tells": signs.TELLS.pattern,
+        "somebody": signs.SOMEBODY.pattern,
         "words": {
             "negations": sorted(sign_index.NEGATIONS),
             "glue": sorted(sign_index.GLUE),

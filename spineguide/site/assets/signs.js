@@ -11,6 +11,7 @@ var spineguideSigns = (function () {
   var optional = new Set(lists.optional), newClause = new Set(lists.newClause);
   var chain = new Set(lists.chain), common = new Set(lists.common);
   var asks = new RegExp(index.asks), tells = new RegExp(index.tells);
+  var somebody = new RegExp(index.somebody);
 
   // The stems of a text that say something, each with the number of its clause.
   function readStems(text) {
@@ -32,26 +33,39 @@ var spineguideSigns = (function () {
     return read;
   }
 
+  // The longest wording of a group with which words start, and of how many words it is; words
+  // that say nothing may stand in it.
+  function findWording(words, groups) {
+    for (var end = words.length; end > 0; end--) {
+      var key = words.slice(0, end).join(" ");
+      if (groups.has(key)) { return [key, end]; }
+      var telling = words.slice(0, end).filter(function (word, at) {
+        return at === 0 || !optional.has(word);
+      });
+      key = telling.join(" ");
+      if (words[0] !== "not" && telling.length > 1 && !optional.has(words[end - 1])
+          && groups.has(key)) {
+        return [key, end];
+      }
+    }
+    return [words[0], 1];
+  }
+
   // The longest wordings of groups, and single words: what each means, with a “not” before it.
   function segment(text, groups) {
     var read = readStems(text), segments = [], start = 0, negated = false;
-    function key(end) {
-      return read.slice(start, end).map(function (each) { return each[0]; }).join(" ");
-    }
     while (start < read.length) {
-      var word = read[start][0], labels, end;
-      for (end = Math.min(read.length, start + LONGEST_WORDING); end > start; end--) {
-        labels = groups.get(key(end));
-        if (labels) { break; }
-      }
-      end = Math.max(end, start + 1);
-      var goesOn = end < read.length && read[end][1] === read[start][1];
+      var word = read[start][0], clause = read[start][1];
+      var found = findWording(read.slice(start, start + LONGEST_WORDING).map(function (each) {
+        return each[0];
+      }), groups);
+      var labels = groups.get(found[0]), end = start + found[1];
+      var goesOn = end < read.length && read[end][1] === clause;
       if (labels || !(optional.has(word) || word === "not" || word === "or")) {
-        var wording = labels ? key(end) : word;
         labels = labels || [word];
         segments.push({
           labels: negated ? labels.map(function (label) { return NOT + label; }) : labels,
-          wording: wording
+          wording: found[0]
         });
         negated = negated && goesOn && read[end][0] === "or";
       } else {
@@ -135,15 +149,16 @@ var spineguideSigns = (function () {
     });
   }
 
-  // Tells whether a sign is described, and not asked about or only named.
-  function isTold(match, segments, asking, telling) {
-    if (match.parts.length === 1 && !match.parts[0][0].startsWith(NOT) && !telling) {
-      var allKnown = segments.every(function (each, at) {
-        return match.covered.has(at) || each.labels[0].replace(/^!+/, "").startsWith(GROUP);
-      });
-      if (!allKnown) { return false; }
-    }
-    return !asking || (telling && match.covered.size > 1);
+  // Tells whether a sign is described, and not asked about or only named. The more of a query a
+  // sign leaves unsaid, the less is it what the query is about, unless somebody tells what
+  // happens now.
+  function isTold(match, segments, is) {
+    var unknown = segments.filter(function (each, at) {
+      return !match.covered.has(at) && !each.labels[0].replace(/^!+/, "").startsWith(GROUP);
+    }).length;
+    var allowed = match.covered.size - 1;
+    if (!is.telling && !(is.ofSomebody && allowed > 0) && unknown > allowed) { return false; }
+    return !is.asking || (is.telling && match.covered.size > 1);
   }
 
   // The shared cards that a text describes, the most urgent first, each with its signs.
@@ -151,11 +166,13 @@ var spineguideSigns = (function () {
     var segments = segment(text, groups);
     var matches = dropWeaker(dropRefused(text, matchPhrases(segments)));
     var lowered = text.toLowerCase().replace(/\u2019/g, "'");
-    var asking = asks.test(lowered), telling = tells.test(lowered);
+    var is = {
+      asking: asks.test(lowered), telling: tells.test(lowered), ofSomebody: somebody.test(lowered)
+    };
     var cards = new Map(), unsure = false;
     matches.forEach(function (match) {
       if (index.levels[match.card] === NOT_PINNED) { return; }
-      if (!isTold(match, segments, asking, telling)) {
+      if (!isTold(match, segments, is)) {
         unsure = true;
       } else if (cards.has(match.card)) {
         cards.get(match.card).push(match);
@@ -177,7 +194,7 @@ var spineguideSigns = (function () {
       return { card: each[0], signs: Array.from(signs) };
     });
     return {
-      cards: described, unsure: unsure && described.length === 0, asks: asking && !telling
+      cards: described, unsure: unsure && described.length === 0, asks: is.asking && !is.telling
     };
   }
 

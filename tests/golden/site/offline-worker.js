@@ -3,7 +3,7 @@
 // The edition names the whole site by its content: when a page changes, so does this file, and the
 // browser then fetches every saved page anew.
 "use strict";
-var EDITION = "04256f216b4c299bbd9071c85393ec0b4d8b5bb2b11a8923da440636cbdb24e1";
+var EDITION = "0985041ee296e211a3242be7bd60add2e082ac6378efbb21511a407baa00c582";
 var CACHE = "spineguide-saved";
 
 function keep(address) {
