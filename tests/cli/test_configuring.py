@@ -125,7 +125,9 @@ def test_a_clinic_that_is_set_stands_on_every_page(
     run: Run, config: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
-    (tmp_path / "clinic.yaml").write_text("name: Hill Clinic\n")
+    (tmp_path / "clinic.yaml").write_text(
+        "name: Hill Clinic\ntelephone:\n  - {what: Ward, number: 01632 960001}\n"
+    )
     asked = run("faq", "--clinic", str(tmp_path / "clinic.yaml")).stdout
     assert "Hill Clinic" in asked
     write(config, 'clinic = "~/clinic.yaml"\n')

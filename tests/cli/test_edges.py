@@ -26,7 +26,7 @@ def test_an_error_that_nobody_can_hear_ends_with_2(monkeypatch: pytest.MonkeyPat
     def fail(*_arguments: Any, **_settings: Any) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(cli, "app", fail)
+    monkeypatch.setattr(cli, "_narrow", lambda _arguments: fail)
     question: Any = None
     assert cli._run([], question) == 2
 

@@ -3,7 +3,7 @@
 // The edition names the whole site by its content: when a page changes, so does this file, and the
 // browser then fetches every saved page anew.
 "use strict";
-var EDITION = "0985041ee296e211a3242be7bd60add2e082ac6378efbb21511a407baa00c582";
+var EDITION = "95ead4cde161ebd5dc9ac852bfc9ff297c53abae2c088ab997dcebfc2d690fa4";
 var CACHE = "spineguide-saved";
 
 function keep(address) {
