@@ -11,6 +11,7 @@ import typer.main
 
 from spineguide.cli import app
 from spineguide.errors import ExitCode
+from spineguide.library.store.folders import RESERVED_NAMES, find_bundled_guides
 
 if TYPE_CHECKING:
     from tests.conftest import Run
@@ -50,6 +51,13 @@ def test_the_screens_are_what_the_program_prints(run: Run, update: bool) -> None
     assert screens
     for match in screens:
         assert match["text"] == printed(run, match)
+
+
+def test_the_number_of_guides_is_right() -> None:
+    told = re.search(r"It shows (\d+) guides", README.read_text())
+    assert told is not None
+    files = Path(find_bundled_guides()).glob("*.yaml")
+    assert int(told[1]) == len({path.name for path in files} - RESERVED_NAMES)
 
 
 def printed(run: Run, match: re.Match[str]) -> str:
