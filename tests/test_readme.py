@@ -57,7 +57,7 @@ def test_the_number_of_guides_is_right() -> None:
     told = re.search(r"It shows (\d+) guides", README.read_text())
     assert told is not None
     files = Path(find_bundled_guides()).glob("*.yaml")
-    assert int(told[1]) == len({path.name for path in files} - RESERVED_NAMES)
+    assert int(told[1]) == len({path.stem for path in files} - RESERVED_NAMES)
 
 
 def printed(run: Run, match: re.Match[str]) -> str:
