@@ -289,6 +289,9 @@ class Note(_Block, frozen=True):
     what: str = ""
     place: str = ""
 
+    def __post_init__(self) -> None:
+        assert bool(self.command) == bool(self.what), "a command is named, and only a command"
+
 
 # What can be printed.
 PaperBlock = (

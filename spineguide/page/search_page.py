@@ -60,7 +60,11 @@ def compose_search(found: Found) -> Page:
     blocks += _merge_warnings(found.warnings)
     if found.unsure:
         blocks.append(
-            Note(text="Is this happening to you now?", command="spineguide show danger-signs")
+            Note(
+                text="Is this happening to you now?",
+                command="spineguide danger-signs",
+                what="Then read the danger signs",
+            )
         )
     uncovered = tuple(map(_fold, found.uncovered))
     if uncovered:

@@ -165,7 +165,9 @@ def test_a_query_that_may_describe_a_sign_is_asked_about_in_one_line() -> None:
     page = compose_search(replace(NOTHING, hits=(HIT,), unsure=True))
 
     assert page.blocks[0] == Note(
-        text="Is this happening to you now?", command="spineguide show danger-signs"
+        text="Is this happening to you now?",
+        command="spineguide danger-signs",
+        what="Then read the danger signs",
     )
     assert isinstance(page.answer, SearchAnswer)
     assert page.answer.unsure
