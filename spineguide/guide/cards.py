@@ -24,8 +24,9 @@ LEVELS = ("emergency", "urgent", "routine")
 class SharedCards(msgspec.Struct, frozen=True):
     """All shared cards of a library, and what they rest on.
 
-    *words* are groups of words that mean the same in a sign. *own* are the ids of cards that are
-    not bundled, *refused* those of cards that stayed out because a bundled card has the id.
+    *words* are groups of words that mean the same in a sign, *own_words* what a person's own
+    folders add to them. *own* are the ids of cards that are not bundled, *refused* those of cards
+    that stayed out because a bundled card has the id.
     """
 
     cards: tuple[SharedCard, ...] = ()
@@ -33,6 +34,18 @@ class SharedCards(msgspec.Struct, frozen=True):
     words: dict[str, str] = {}
     own: frozenset[str] = frozenset()
     refused: tuple[str, ...] = ()
+    own_words: dict[str, str] = {}
+
+    def split(self) -> tuple[SharedCards, SharedCards]:
+        """Return the bundled cards with their words, and all others with all words.
+
+        What a sign is found by hangs on all cards and words beside it. A bundled sign must be
+        found whatever else there is.
+        """
+        bundled = tuple(card for card in self.cards if card.id not in self.own)
+        others = tuple(card for card in self.cards if card.id in self.own)
+        words = _add_words(self.words, self.own_words) if others or self.own_words else {}
+        return SharedCards(bundled, words=self.words), SharedCards(others, words=words)
 
 
 def merge_get_help(bundled: GetHelp, own: Iterable[GetHelp] = ()) -> SharedCards:
@@ -43,7 +56,7 @@ def merge_get_help(bundled: GetHelp, own: Iterable[GetHelp] = ()) -> SharedCards
 def add_cards(shared: SharedCards, own: Iterable[GetHelp]) -> SharedCards:
     """Add to *shared* the cards and sources of *own* whose names are not taken."""
     cards = {card.id: card for card in shared.cards}
-    sources, words = dict(shared.sources), dict(shared.words)
+    sources, words = dict(shared.sources), dict(shared.own_words)
     added, refused = set(shared.own), list(shared.refused)
     for more in own:
         for card in more.cards:
@@ -53,9 +66,22 @@ def add_cards(shared: SharedCards, own: Iterable[GetHelp]) -> SharedCards:
             elif card != cards[card.id]:
                 refused.append(card.id)
         sources = {**more.sources, **sources}
-        for name, wordings in more.words.items():
-            words[name] = ", ".join(filter(None, (words.get(name), wordings)))
-    return SharedCards(tuple(cards.values()), sources, words, frozenset(added), tuple(refused))
+        words = _add_words(words, more.words)
+    return replace(
+        shared,
+        cards=tuple(cards.values()),
+        sources=sources,
+        own=frozenset(added),
+        refused=tuple(refused),
+        own_words=words,
+    )
+
+
+def _add_words(words: dict[str, str], more: dict[str, str]) -> dict[str, str]:
+    merged = dict(words)
+    for name, wordings in more.items():
+        merged[name] = ", ".join(filter(None, (merged.get(name), wordings)))
+    return merged
 
 
 def resolve_cards(guide: Guide, shared: SharedCards) -> tuple[Guide, tuple[str, ...]]:

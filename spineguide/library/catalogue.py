@@ -293,8 +293,8 @@ class _Refresh:
                 counts.add(count_places(entry.postings), entry.headings, list_words(entry.words))
                 counts.add_to(self.cache, sign)
         self.cache.set_fact("glossary", index)
-        self.cache.set_fact("signs", index_signs(shared.cards, shared.words))
-        self.cache.set_fact(
-            "help",
-            [PinnedCard(open_card(card), card.id not in shared.own) for card in shared.cards],
-        )
+        for name, bundled, cards in zip(("", "own "), (True, False), shared.split(), strict=True):
+            self.cache.set_fact(f"{name}signs", index_signs(cards.cards, cards.words))
+            self.cache.set_fact(
+                f"{name}help", [PinnedCard(open_card(card), bundled) for card in cards.cards]
+            )

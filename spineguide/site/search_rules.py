@@ -93,13 +93,10 @@ def describe_questions() -> str:
 
 def describe_signs(shared: SharedCards) -> Node:
     """Return all that tells whether a query describes a sign of the *shared* cards."""
-    index = sign_index.index_signs(shared.cards, shared.words)
+    bundled, own = shared.split()
     return {
-        "levels": index.levels,
-        "groups": index.groups,
-        "phrases": index.phrases,
-        "byLabel": index.by_label,
-        "refused": index.refused,
+        "bundled": _describe_index(bundled),
+        "own": _describe_index(own) if own.cards or own.words else None,
         "asks": signs.ASKS.pattern,
         "tells": signs.TELLS.pattern,
         "somebody": signs.SOMEBODY.pattern,
@@ -111,6 +108,17 @@ def describe_signs(shared: SharedCards) -> Node:
             "chain": sorted(sign_index.CHAIN),
             "common": sorted(signs.COMMON),
         },
+    }
+
+
+def _describe_index(cards: SharedCards) -> Node:
+    index = sign_index.index_signs(cards.cards, cards.words)
+    return {
+        "levels": index.levels,
+        "groups": index.groups,
+        "phrases": index.phrases,
+        "byLabel": index.by_label,
+        "refused": index.refused,
     }
 
 

@@ -281,6 +281,7 @@ def list_texts() -> list[str]:
 def test_pages_and_program_find_the_same_signs_in_the_same_words(open_page: Open) -> None:
     shared = Library.open({"SPINEGUIDE_CACHE": "off"}).get_help()
     index = index_signs(shared.cards, shared.words)
+    assert not shared.own
     wordings = [way for card in shared.cards for sign in card.signs for way in sign.search]
     unless = [way for card in shared.cards for sign in card.signs for way in sign.unless]
     texts = [*list_texts(), *wordings, *unless]
@@ -403,6 +404,64 @@ def test_hostile_guides_stay_harmless_in_the_search(
     assert tab.locator("#found script, #found img, #found iframe").count() == 0
     tab.close()
     assert said == []
+
+
+OWN_GET_HELP = """\
+words:
+  ours: my bum has gone dead, chest hurts badly
+cards:
+  - id: wait
+    for: everyone
+    level: routine
+    title: Ours
+    brief: an ache
+    do: Wait two weeks.
+    signs:
+      - text: you are numb in bicycle shorts
+        search:
+          - numb between my legs in my bicycle shorts
+  - id: call-us
+    for: everyone
+    level: urgent
+    title: Ours
+    brief: a rash
+    do: Call us.
+    signs:
+      - text: your saddle has a rash
+        search:
+          - "=saddle rash"
+"""
+
+
+def test_no_own_file_hides_a_bundled_sign_from_the_pages(browser: Browser, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "get-help.yaml").write_text(OWN_GET_HELP)
+    library = Library.open({"SPINEGUIDE_CACHE": "off", "SPINEGUIDE_PATH": str(own)})
+    build_site(library, tmp_path / "site", SiteOptions(), TODAY)
+    tab = browser.new_page()
+    tab.goto((tmp_path / "site" / "search.html").as_uri())
+
+    def find(text: str) -> list[str]:
+        found: list[str] = tab.evaluate(
+            "text => spineguideSigns.findDescribed(text).cards"
+            ".map(each => spineguideIndex.cards[each.card].signs[each.signs[0]])",
+            text,
+        )
+        return found
+
+    for text in (
+        "my bum has gone dead",
+        "chest hurts badly",
+        "I am numb between my legs in my bicycle shorts",
+        "a rash on my bottom",
+        "risk of a rash on my bottom",
+    ):
+        warnings = library.search(text).warnings
+        assert find(text) == [warning.matched[0] for warning in warnings]
+        assert [warning.bundled for warning in warnings] == ["rash" not in text][: len(warnings)]
+    assert find("a rash on my bottom") == ["your saddle has a rash"]
+    tab.close()
 
 
 class Copy:

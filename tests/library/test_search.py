@@ -252,6 +252,69 @@ def test_no_own_card_takes_the_place_of_a_bundled_one(tmp_path: Path, folder: Pa
     ]
 
 
+OWN_GET_HELP = """\
+words:
+  ours: numbness round my saddle today, cannot pee at home
+cards:
+  - id: wait
+    for: everyone
+    level: routine
+    title: Ours
+    brief: an ache
+    do: Wait two weeks.
+    signs:
+      - text: you cannot pee in company
+        search:
+          - can't pee in company
+          - numb bottom on a bicycle
+  - id: call-us
+    for: everyone
+    level: urgent
+    title: Ours
+    brief: a rash
+    do: Call us.
+    signs:
+      - text: your saddle has a rash
+        search:
+          - "=saddle rash"
+          - our numbness
+"""
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        pytest.param("can't pee in company", id="its card covers more words"),
+        pytest.param("numb bottom on a bicycle", id="its card is never pinned"),
+        pytest.param("cannot pee at home", id="its words swallow those of the sign"),
+    ],
+)
+def test_no_own_file_hides_a_bundled_sign(tmp_path: Path, folder: Path, query: str) -> None:
+    found = open_with_own(tmp_path, folder, **{"get-help": OWN_GET_HELP}).search(query)
+
+    assert [(each.card.id, each.bundled) for each in found.warnings if not each.guide] == [
+        ("nerves-now", True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "cards", "unsure"),
+    [
+        pytest.param("a rash down there", ["call-us"], False, id="words of the bundled ones"),
+        pytest.param("a rash and numb down there", ["nerves-now", "call-us"], False, id="both"),
+        pytest.param("risk of a rash down there", [], True, id="asked about"),
+    ],
+)
+def test_own_signs_are_found_beside_the_bundled_ones(
+    tmp_path: Path, folder: Path, query: str, cards: list[str], unsure: bool
+) -> None:
+    found = open_with_own(tmp_path, folder, **{"get-help": OWN_GET_HELP}).search(query)
+
+    assert [each.card.id for each in found.warnings if not each.guide] == cards
+    assert [each.bundled for each in found.warnings] == [card != "call-us" for card in cards]
+    assert found.unsure is unsure
+
+
 def test_of_a_very_long_query_the_end_is_left_out_and_that_is_told(
     open_library: OpenLibrary,
 ) -> None:

@@ -38,6 +38,7 @@ class Search:
         self.cache = cache
         self.index = self._read("glossary", GlossaryIndex)
         self.signs = self._read("signs", SignIndex)
+        self.own_signs = self._read("own signs", SignIndex)
         self.reader = QueryReader(cache, self.index)
         self._bundled: dict[int, bool] = {}
         self._places: dict[int, tuple[PlaceRow, ...]] = {0: self.index.places}
@@ -52,7 +53,11 @@ class Search:
         shown, more = _choose(ranked, limit, _HITS_PER_GUIDE if guide is None else limit)
         stems = {stemmed for concept in (*query.concepts, *query.weak) for stemmed in concept.names}
         described = find_described(self.signs, text)
-        warnings = list(self._pin_shared(described.cards))
+        own = find_described(self.own_signs, text)
+        warnings = [
+            *self._pin_shared("help", described.cards),
+            *self._pin_shared("own help", own.cards),
+        ]
         if query.concepts and not described.asks:
             warnings += self._pin_own(text, guide)
         return SearchResult(
@@ -63,7 +68,7 @@ class Search:
             more,
             len(ranked),
             cut=query.cut,
-            unsure=described.unsure and not warnings,
+            unsure=(described.unsure or own.unsure) and not warnings,
             uncovered=query.uncovered,
         )
 
@@ -97,10 +102,12 @@ class Search:
             self._places[number] = self.cache.value("places", number, tuple[PlaceRow, ...])
         return self._places[number]
 
-    def _pin_shared(self, described: dict[int, tuple[int, ...]]) -> Iterator[WarningSign]:
+    def _pin_shared(
+        self, fact: str, described: dict[int, tuple[int, ...]]
+    ) -> Iterator[WarningSign]:
         if not described:
             return
-        cards = self._read("help", tuple[PinnedCard, ...])
+        cards = self._read(fact, tuple[PinnedCard, ...])
         for number, signs in described.items():
             pinned = cards[number]
             matched = tuple(pinned.card.signs[sign] for sign in signs)
@@ -110,17 +117,18 @@ class Search:
         """Yield the cards of guides' own that *text* describes."""
         if not lookup.has_own_signs(self.cache):
             return
-        segments = self.signs.read(text)
+        index = self.own_signs if self.own_signs.groups else self.signs
+        segments = index.read(text)
         if guide is not None:
             numbers = lookup.find_number(self.cache, guide)
         else:
-            stems = sorted(self.signs.list_stems(segments))
+            stems = sorted(index.list_stems(segments))
             numbers = lookup.find_guides(self.cache, "signs", stems, _GUIDES_WITH_SIGNS)
         for number in numbers:
             of_guide = self.cache.find_value("signs", number, GuideSigns)
             matched: dict[int, list[int]] = {}
             for card, place, sign in of_guide.rows if of_guide else ():
-                if describes_sign(segments, self.signs.read(sign)):
+                if describes_sign(segments, index.read(sign)):
                     matched.setdefault(card, []).append(place)
             if of_guide and matched:
                 cards = self.cache.value("bodies", number, Guide).cards

@@ -1,17 +1,24 @@
 // Warning signs that a query describes: the same rule as in the program, on the same phrases.
 "use strict";
 var spineguideSigns = (function () {
-  var index = window.spineguideIndex.signs;
-  var lists = index.words;
+  var rules = window.spineguideIndex.signs;
+  var lists = rules.words;
   var NOT = "!", GROUP = "=", SAME = "~", NOT_PINNED = -1;
   var LONGEST_WORDING = 6, REACH = 5;
-  var groups = new Map(Object.entries(index.groups));
-  var byLabel = new Map(Object.entries(index.byLabel));
   var negations = new Set(lists.negations), glue = new Set(lists.glue);
   var optional = new Set(lists.optional), newClause = new Set(lists.newClause);
   var chain = new Set(lists.chain), common = new Set(lists.common);
-  var asks = new RegExp(index.asks), tells = new RegExp(index.tells);
-  var somebody = new RegExp(index.somebody);
+  var asks = new RegExp(rules.asks), tells = new RegExp(rules.tells);
+  var somebody = new RegExp(rules.somebody);
+  var bundled = open(rules.bundled), own = rules.own && open(rules.own);
+
+  function open(index) {
+    return {
+      levels: index.levels, phrases: index.phrases, refused: index.refused,
+      groups: new Map(Object.entries(index.groups)),
+      byLabel: new Map(Object.entries(index.byLabel))
+    };
+  }
 
   // The stems of a text that say something, each with the number of its clause.
   function readStems(text) {
@@ -105,14 +112,16 @@ var spineguideSigns = (function () {
     return null;
   }
 
-  function matchPhrases(segments) {
+  function matchPhrases(index, segments) {
     var labels = new Set();
     segments.forEach(function (each) {
       each.labels.forEach(function (label) { labels.add(label); });
       labels.add(SAME + each.wording);
     });
     var numbers = [];
-    labels.forEach(function (label) { numbers.push.apply(numbers, byLabel.get(label) || []); });
+    labels.forEach(function (label) {
+      numbers.push.apply(numbers, index.byLabel.get(label) || []);
+    });
     numbers.sort(function (one, other) { return one - other; });
     return numbers.map(function (number) {
       var phrase = index.phrases[number];
@@ -123,7 +132,7 @@ var spineguideSigns = (function () {
   }
 
   // Leaves out signs of which the text holds what only looks alike.
-  function dropRefused(text, matches) {
+  function dropRefused(index, text, matches) {
     if (matches.length === 0) {
       return matches;
     }
@@ -161,10 +170,10 @@ var spineguideSigns = (function () {
     return !is.asking || (is.telling && match.covered.size > 1);
   }
 
-  // The shared cards that a text describes, the most urgent first, each with its signs.
-  function findDescribed(text) {
-    var segments = segment(text, groups);
-    var matches = dropWeaker(dropRefused(text, matchPhrases(segments)));
+  // The cards of an index that a text describes, the most urgent first, each with its signs.
+  function findIn(index, text) {
+    var segments = segment(text, index.groups);
+    var matches = dropWeaker(dropRefused(index, text, matchPhrases(index, segments)));
     var lowered = text.toLowerCase().replace(/\u2019/g, "'");
     var is = {
       asking: asks.test(lowered), telling: tells.test(lowered), ofSomebody: somebody.test(lowered)
@@ -198,8 +207,21 @@ var spineguideSigns = (function () {
     };
   }
 
+  // The shared cards that a text describes. The bundled ones are found by themselves: nothing that
+  // is not bundled hides one of them. The numbers of others come after theirs.
+  function findDescribed(text) {
+    var found = findIn(bundled, text), others = own && findIn(own, text);
+    if (!others) { return found; }
+    var cards = found.cards.concat(others.cards.map(function (each) {
+      return { card: each.card + bundled.levels.length, signs: each.signs };
+    }));
+    return {
+      cards: cards, unsure: (found.unsure || others.unsure) && cards.length === 0, asks: found.asks
+    };
+  }
+
   // Whether a query describes a sign of which only its own text is known.
-  function describesSign(segments, sign) {
+  function describesSign(segments, sign, groups) {
     var said = new Set();
     segment(sign, groups).forEach(function (each) {
       each.labels.forEach(function (label) { said.add(label); });
@@ -221,11 +243,11 @@ var spineguideSigns = (function () {
 
   // The cards of guides' own that a text describes, each with its signs.
   function findOwn(text, cards) {
-    var segments = segment(text, groups);
+    var groups = (own || bundled).groups, segments = segment(text, groups);
     return cards.map(function (card) {
       return {
         card: card,
-        signs: card.signs.filter(function (sign) { return describesSign(segments, sign); })
+        signs: card.signs.filter(function (sign) { return describesSign(segments, sign, groups); })
       };
     }).filter(function (each) { return each.signs.length > 0; });
   }
