@@ -3,7 +3,7 @@
 // The edition names the whole site by its content: when a page changes, so does this file, and the
 // browser then fetches every saved page anew.
 "use strict";
-var EDITION = "95ead4cde161ebd5dc9ac852bfc9ff297c53abae2c088ab997dcebfc2d690fa4";
+var EDITION = "9fb86aab8babba8e57226ad054821e424df041708d5a9a88ede2dcfdb677ed5f";
 var CACHE = "spineguide-saved";
 
 function keep(address) {
