@@ -1,9 +1,16 @@
 """Answers already given, kept so that the same question costs no more than a look.
 
+To make an answer takes an interpreter that imports Typer, Rich, msgspec and SQLite: several times
+what a bare interpreter takes. A kept one takes little more than that (``tests/bench/startup.py``
+measures both). Whoever opens the same guide again, or presses TAB, feels the difference.
+
 A cache in the strict sense: an entry is used only when everything that its answer depended on
 is as it was, down to the change times of the files it was made from, those of the program among
 them. ``SPINEGUIDE_CACHE=off`` turns it off and changes nothing but time. Questions are kept as
 digests alone, and searches not at all.
+
+The door has four names: a :class:`Question`, its :class:`Answer`, :func:`find_answer` for
+``__main__`` and :func:`keep_answer` for ``cli/session.py``; nobody else comes in.
 """
 
 from __future__ import annotations

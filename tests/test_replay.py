@@ -414,6 +414,12 @@ def answer(path: Path, *arguments: str) -> tuple[int, bytes]:
     return status, path.read_bytes()
 
 
+def ask_on(path: Path, *arguments: str) -> Question:
+    """Return what *arguments* ask with *path* as standard output."""
+    with path.open("a", encoding="utf-8") as stream, redirect_stdout(stream):
+        return ask(*arguments)
+
+
 def test_the_second_answer_needs_no_command_line(
     screen_file: Path, example_library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -453,6 +459,32 @@ def test_an_answer_with_a_warning_is_not_kept(
     assert entries() == []
 
 
+CLINIC = "name: A ward\ntelephone: [{what: Ward, number: 555 0100}]\n"
+
+
+@pytest.mark.parametrize("file", ["clinic.yaml", "config.toml"])
+def test_a_clinic_file_or_a_setting_that_changes_is_another_answer(
+    screen_file: Path,
+    example_library: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    file: str,
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    (tmp_path / "spineguide").mkdir()
+    files = {
+        "clinic.yaml": tmp_path / "clinic.yaml",
+        "config.toml": tmp_path / "spineguide" / "config.toml",
+    }
+    files["clinic.yaml"].write_text(CLINIC)
+    time.sleep(0.03)
+    question = ("list", "--clinic", str(files["clinic.yaml"]))
+    answer(screen_file, *question)
+    assert shown(ask_on(screen_file, *question)) is not None
+    files[file].write_text(CLINIC if file == "clinic.yaml" else "")
+    assert shown(ask_on(screen_file, *question)) is None
+
+
 def test_completion_is_replayed_too(
     screen_file: Path, example_library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -483,7 +515,6 @@ def test_some_completions_are_not_kept(
     position: str,
     offered: bytes,
 ) -> None:
-    monkeypatch.setattr("spineguide.cli.completion._opened", [])
     monkeypatch.setenv("_SPINEGUIDE_COMPLETE", "complete_bash")
     monkeypatch.setenv("COMP_WORDS", words)
     monkeypatch.setenv("COMP_CWORD", position)

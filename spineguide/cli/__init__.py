@@ -24,6 +24,7 @@ from spineguide.cli import authoring  # noqa: F401
 from spineguide.cli import publishing  # noqa: F401
 from spineguide.cli.app import OPEN, app
 from spineguide.cli.examples import EXAMPLES, add_examples, name_command
+from spineguide.cli.session import Session
 from spineguide.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -44,9 +45,10 @@ def run_command_line(arguments: list[str], question: Question) -> int:
     A pure answer is kept for the next time *question* is asked.
     """
     _limit_sizes()
+    session = Session(question)
     if os.environ.get(COMPLETION_VARIABLE):
-        return _complete(arguments, question)
-    return _run(arguments, question)
+        return _complete(arguments, session)
+    return _run(arguments, session)
 
 
 def _limit_sizes() -> None:
@@ -57,9 +59,9 @@ def _limit_sizes() -> None:
             os.environ[name] = str(screen.MAX_WIDTH)
 
 
-def _run(arguments: list[str], question: Question) -> int:
+def _run(arguments: list[str], session: Session) -> int:
     try:
-        _narrow(arguments)(arguments, prog_name="spineguide", obj=question)
+        _narrow(arguments)(arguments, prog_name="spineguide", obj=session)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(bool(end.code))
     except OSError:
@@ -84,19 +86,15 @@ def _narrow(arguments: list[str]) -> typer.Typer:
     return narrowed
 
 
-def _complete(arguments: list[str], question: Question) -> int:
-    from spineguide.cli.completion import files_read
-    from spineguide.replay import Answer, keep_answer
-
+def _complete(arguments: list[str], session: Session) -> int:
     printed = io.StringIO()
     with redirect_stdout(printed):
-        status = _run(arguments, question)
+        status = _run(arguments, session)
     text = screen.fit_encoding(printed.getvalue(), sys.stdout)
     sys.stdout.write(text)
-    files = files_read()
     typed = " ".join(os.environ.get(name, "") for name in ("COMP_WORDS", "_TYPER_COMPLETE_ARGS"))
     command = (*typed.split(), "", "")[1]
     # Of what somebody searches for not even a digest is kept; words without a command are that.
-    if status == 0 and files and command in EXAMPLES.keys() - {"search", OPEN}:
-        keep_answer(question, Answer(text.encode(sys.stdout.encoding), paged=False), files)
+    if status == 0 and session.files_read() and command in EXAMPLES.keys() - {"search", OPEN}:
+        session.keep(text)
     return status

@@ -44,7 +44,7 @@ class Commands(TyperGroup):
 
         from spineguide.cli.completion import complete_guide
 
-        guides = complete_guide(incomplete)
+        guides = complete_guide(ctx, incomplete)
         return [*super().shell_complete(ctx, incomplete), *map(CompletionItem, guides)]
 
     def make_context(self, *arguments: Any, **settings: Any) -> Context:

@@ -12,7 +12,6 @@ import typer
 from spineguide import screen
 from spineguide.cli.app import app
 from spineguide.cli.completion import complete_guide
-from spineguide.cli.reading import open_library
 from spineguide.clock import today
 from spineguide.errors import ExitCode, SpineguideError
 
@@ -37,14 +36,15 @@ def browse(
             ExitCode.USAGE,
         )
     from spineguide.cli.browser import Browser
-    from spineguide.cli.output import write_lines
+    from spineguide.cli.output import progress_of_compiling, write_lines
+    from spineguide.library import Library
 
     if isinstance(sys.stdin, TextIOWrapper):
         # Bytes that are no text are no reason to end a conversation.
         sys.stdin.reconfigure(errors="replace")
     terminal = screen.look_at_terminal(os.environ)
     browser = Browser(
-        open_library(),
+        Library.open(os.environ, progress_of_compiling()),
         today(os.environ),
         write_lines,
         lambda text: screen.show_text(text, terminal, os.environ, paged=False),

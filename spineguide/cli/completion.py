@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import re
 from typing import TYPE_CHECKING
 
-import typer
+from typer._click import Context
 
+from spineguide.cli.session import Session
 from spineguide.errors import SpineguideError
-from spineguide.library import Library
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from spineguide.library import Library
+
 # Words that no shell reads as anything else, and no command as an option.
 _HARMLESS = re.compile(r"[A-Za-z0-9]+([ -][A-Za-z0-9]+)*")
-
-_opened: list[Library] = []
-
-
-def files_read() -> tuple[str, ...]:
-    """Return the files and folders that what was offered depends on."""
-    return tuple(path for library in _opened for path in library.files_read())
 
 
 def offer(names: Iterable[str], start: str) -> list[str]:
@@ -34,16 +28,16 @@ def offer(names: Iterable[str], start: str) -> list[str]:
     return [name for name in names if name.startswith(start) and _HARMLESS.fullmatch(name)]
 
 
-def complete_guide(incomplete: str) -> list[str]:
+def complete_guide(ctx: Context, incomplete: str) -> list[str]:
     """Return the ids of guides that start with *incomplete*."""
-    return offer(_open_library().names(), incomplete)
+    return offer(_open_library(ctx).names(), incomplete)
 
 
-def complete_part(ctx: typer.Context, incomplete: str) -> list[str]:
+def complete_part(ctx: Context, incomplete: str) -> list[str]:
     """Return the parts, starting with *incomplete*, of the guide typed before."""
     from spineguide.page.parts import GuideParts
 
-    library = _open_library()
+    library = _open_library(ctx)
     try:
         entry = library.find(ctx.params.get("guide") or "")
     except SpineguideError:
@@ -51,10 +45,10 @@ def complete_part(ctx: typer.Context, incomplete: str) -> list[str]:
     return offer(GuideParts(entry.guide, library.glossary()).titles(), incomplete)
 
 
-def complete_term(ctx: typer.Context, incomplete: str) -> list[str]:
+def complete_term(ctx: Context, incomplete: str) -> list[str]:
     """Return what can follow the words typed before, so that they are a glossary term."""
     before = "".join(f"{word} " for word in ctx.params.get("term") or ())
-    terms = offer((entry.term for entry in _open_library().glossary()), before + incomplete)
+    terms = offer((entry.term for entry in _open_library(ctx).glossary()), before + incomplete)
     return [term.removeprefix(before) for term in terms]
 
 
@@ -63,7 +57,5 @@ def complete_path() -> list[str]:
     return []
 
 
-def _open_library() -> Library:
-    library = Library.open(os.environ)
-    _opened.append(library)
-    return library
+def _open_library(ctx: Context) -> Library:
+    return ctx.ensure_object(Session).open_library()

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from spineguide.cli.app import OPEN, app
 from spineguide.cli.examples import EXAMPLES
 from spineguide.cli.finding import find_guide
-from spineguide.cli.output import page_command, tell_warnings
-from spineguide.cli.reading import finish, open_library, show_danger_signs
+from spineguide.cli.output import page_command
+from spineguide.cli.reading import show_danger_signs
 from spineguide.clock import today
 from spineguide.errors import UnknownNameError
 from spineguide.library import AmbiguousNameError
@@ -30,10 +30,11 @@ COMMANDS = [name for name in EXAMPLES if name != OPEN]
 @app.command(OPEN, hidden=True)
 @page_command
 def open_words(
+    library: Library,
     words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="What you look for.")],
 ) -> Page:
     """Open the guide that is called so, choose among several, or search."""
-    library, day = open_library(), today(os.environ)
+    day = today(os.environ)
     if find_nearest(" ".join(words), ["danger signs"]):
         return show_danger_signs(library)
     try:
@@ -41,7 +42,7 @@ def open_words(
     except AmbiguousNameError as several:
         from spineguide.page.library_page import compose_candidates
 
-        return finish(compose_candidates(" ".join(words), several.cards, day), library)
+        return compose_candidates(" ".join(words), several.cards, day)
     except UnknownNameError as unknown:
         commands = find_nearest(words[0], COMMANDS)
         if commands:
@@ -52,20 +53,18 @@ def open_words(
 
     entry, terms = found.entry, library.glossary()
     if not found.rest:
-        return finish(found.note_slip(compose_guide(entry, terms, day)), library)
+        return found.note_slip(compose_guide(entry, terms, day))
     try:
         page = compose_parts(entry, [" ".join(found.rest)], terms, day)
     except UnknownNameError:
         return _search(library, words)
-    return finish(found.note_slip(page), library)
+    return found.note_slip(page)
 
 
 def _search(library: Library, words: list[str]) -> Page:
     from spineguide.page.search_page import compose_search
 
     page = compose_search(library.search(" ".join(words)))
-    tell_warnings(library.warnings)
-    # Not finished, so not kept: what somebody searched for is never written to disk.
     return replace(page, subtitle=f"No guide is called so. {page.subtitle}".strip())
 
 

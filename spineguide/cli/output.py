@@ -23,9 +23,9 @@ from spineguide.cli.formats import (
     render,
     shape_page,
 )
+from spineguide.cli.session import Session
 from spineguide.errors import ExitCode, SpineguideError
 from spineguide.guide.characters import make_name_visible
-from spineguide.replay import Answer, keep_answer
 from spineguide.settings import load_settings
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
     from spineguide.guide.clinic import LoadedClinic
     from spineguide.page.page import Page
-    from spineguide.replay import Question
     from spineguide.settings import Settings
 
 MOST_WARNINGS = 20
@@ -99,33 +98,46 @@ _PAGE_OPTIONS: dict[str, tuple[Any, Any]] = {
 def page_command(compose: Callable[..., Page | None]) -> Callable[..., None]:
     """Make a command of a function that returns a page, with the options every page has.
 
-    A page on which nothing was found ends with :attr:`ExitCode.NOTHING_FOUND`.
+    The function gets the library if it has a parameter of that name. Then its page says nothing
+    that is not in the library, the options and the day: it is kept for whoever asks the same. A
+    page on which nothing was found ends with :attr:`ExitCode.NOTHING_FOUND`.
     """
     own = signature(compose).parameters
     # The name of the returned type is there for type checkers alone.
     del compose.__annotations__["return"]
+    compose.__annotations__.pop("library", None)
     hints = get_type_hints(compose, include_extras=True)
 
     @wraps(compose)
     def command(ctx: typer.Context, **arguments: Any) -> None:
+        session = ctx.ensure_object(Session)
         if "ctx" in own:
             arguments["ctx"] = ctx
+        if "library" in own:
+            arguments["library"] = session.open_library(progress_of_compiling())
         page = compose(**{name: arguments[name] for name in own})
         if page is None:
             _refuse_early_options(ctx, arguments)
             return
+        warnings = arguments["library"].warnings if "library" in own else ()
+        tell_warnings(warnings)
         settings = load_settings(os.environ)
         clinic = arguments["clinic"]
         if clinic is None and settings.clinic:
             clinic = Path(settings.clinic).expanduser()
         if clinic is not None:
-            page = add_clinic_from(page, clinic)
-        inputs = (str(arguments[name]) for name in own if isinstance(arguments[name], Path))
+            page, files = add_clinic_from(page, clinic)
+            session.note(*files)
+        if settings.path:
+            # A setting that changes is another answer, and so is a file that appears.
+            session.note(settings.path)
+        session.note(*(str(arguments[name]) for name in own if isinstance(arguments[name], Path)))
+        kept = "library" in own and not (warnings or page.private or not page.answered)
         show_page(
             page,
-            ctx.obj,
             settings,
-            (*page.made_from, *inputs),
+            session,
+            keep=kept,
             **{name: arguments[name] for name in _PAGE_OPTIONS if name != "clinic"},
         )
         if not page.answered:
@@ -140,6 +152,7 @@ def page_command(compose: Callable[..., Page | None]) -> Callable[..., None]:
     parameters = [
         parameter.replace(annotation=hints[parameter.name], kind=Parameter.KEYWORD_ONLY)
         for parameter in own.values()
+        if parameter.name != "library"
     ]
     command.__signature__ = signature(command).replace(  # type: ignore[attr-defined] # read by Typer
         parameters=[*parameters, *options], return_annotation=None
@@ -152,11 +165,12 @@ def page_command(compose: Callable[..., Page | None]) -> Callable[..., None]:
     return command
 
 
-def add_clinic_from(page: Page, path: Path) -> Page:
-    """Return *page* with the details of the clinic in the file at *path*."""
+def add_clinic_from(page: Page, path: Path) -> tuple[Page, tuple[str, ...]]:
+    """Return *page* with the details of the clinic in the file at *path*, and all its files."""
     from spineguide.page.clinic_details import add_clinic
 
-    return add_clinic(page, load_clinic_from(path))
+    loaded = load_clinic_from(path)
+    return add_clinic(page, loaded), loaded.files
 
 
 def load_clinic_from(path: Path) -> LoadedClinic:
@@ -188,10 +202,10 @@ def _refuse_early_options(ctx: typer.Context, arguments: dict[str, Any]) -> None
 
 def show_page(
     page: Page,
-    question: Question | None,
     settings: Settings,
-    inputs: tuple[str, ...],
+    session: Session,
     *,
+    keep: bool,
     output_format: Format | None,
     output: Path | None,
     width: int | None,
@@ -203,15 +217,15 @@ def show_page(
 ) -> None:
     """Render *page* as the options ask, or else *settings*, and send it where they say.
 
-    What standard output got is kept as the answer to *question*, if the page may be. None of
-    the files *inputs* is written to.
+    What standard output got is kept where *session* is to *keep* it. None of the files that
+    *session* read is written to.
     """
     terminal = screen.look_at_terminal(os.environ)
     wanted = choose_format(output_format, output, open_browser, terminal)
     to_file = output is not None and str(output) != "-"
     if to_file:
         assert output is not None
-        refuse_guide(output, inputs)
+        refuse_guide(output, session.files_read())
     shape = shape_page(settings, terminal)
     if to_file:
         shape = replace(shape, theme="plain", links=False)
@@ -237,14 +251,8 @@ def show_page(
         paged = text_for_eyes and not no_pager
         pager = settings.pager
         shown = screen.show_text(content, terminal, os.environ, paged=paged, pager=pager)
-        if question is not None and page.made_from and page.answered:
-            text = shown.replace("\n", os.linesep).encode(sys.stdout.encoding)
-            # Where text begins with a mark of its own, what is shown depends on what was before.
-            if not "".encode(sys.stdout.encoding):
-                answer = Answer(text, paged=paged, pager=pager)
-                # A setting that changes is another answer, and so is a file that appears.
-                files = (*page.made_from, settings.path) if settings.path else page.made_from
-                keep_answer(question, answer, files)
+        if keep:
+            session.keep(shown, paged=paged, pager=pager)
 
 
 def write_lines(page: Page) -> list[str]:

@@ -6,13 +6,12 @@ import os
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from msgspec.structs import replace
 
 from spineguide import __version__
 from spineguide.cli.app import app
 from spineguide.cli.completion import complete_guide, complete_part, complete_term
 from spineguide.cli.finding import find_guide
-from spineguide.cli.output import page_command, progress_of_compiling, tell_warnings
+from spineguide.cli.output import page_command, progress_of_compiling
 from spineguide.clock import today
 from spineguide.errors import ExitCode, SpineguideError, UnknownNameError
 
@@ -39,19 +38,6 @@ PartsArgument = Annotated[
 ]
 
 
-def open_library() -> Library:
-    """Open the library of this environment."""
-    from spineguide.library import Library
-
-    return Library.open(os.environ, progress_of_compiling())
-
-
-def finish(page: Page, library: Library) -> Page:
-    """Tell what could not be read, or say what the page was made from if nothing is amiss."""
-    tell_warnings(library.warnings)
-    return page if library.warnings else replace(page, made_from=library.files_read())
-
-
 def _tell_version(asked: bool) -> None:
     if asked:
         typer.echo(f"spineguide {__version__}")
@@ -62,6 +48,7 @@ def _tell_version(asked: bool) -> None:
 @page_command
 def welcome(
     ctx: typer.Context,
+    library: Library,
     version: Annotated[
         bool,
         typer.Option("--version", callback=_tell_version, is_eager=True, help="Show the version."),
@@ -72,31 +59,31 @@ def welcome(
         return None
     from spineguide.page.library_page import compose_welcome
 
-    library = open_library()
-    return finish(compose_welcome(library.cards(), today(os.environ)), library)
+    return compose_welcome(library.cards(), today(os.environ))
 
 
 @app.command("list")
 @page_command
 def list_guides(
+    library: Library,
     kind: Annotated[Kind | None, typer.Option(help="Only guides of this kind.")] = None,
     region: Annotated[Region | None, typer.Option(help="Only guides on this region.")] = None,
 ) -> Page:
     """List the guides."""
     from spineguide.page.library_page import compose_list
 
-    library = open_library()
     cards = [
         card
         for card in library.cards()
         if kind in (None, card.kind) and (region is None or region in card.regions)
     ]
-    return finish(compose_list(cards, today(os.environ)), library)
+    return compose_list(cards, today(os.environ))
 
 
 @app.command()
 @page_command
 def show(
+    library: Library,
     guide: GuideArgument,
     parts: PartsArgument = None,
     contents: Annotated[
@@ -113,7 +100,6 @@ def show(
     from spineguide.page.guide_page import compose_contents, compose_guide
     from spineguide.page.part_page import compose_parts
 
-    library = open_library()
     if "-".join((guide, *(parts or []))) == "danger-signs":
         return show_danger_signs(library)
     found = find_guide(library, (guide, *(parts or [])))
@@ -136,19 +122,20 @@ def show(
     else:
         names = [name for name in without.split(",") if name.strip()]
         page = compose_guide(entry, terms, day, names)
-    return finish(found.note_slip(page), library)
+    return found.note_slip(page)
 
 
 def show_danger_signs(library: Library) -> Page:
     """Compose the danger signs of all guides."""
     from spineguide.page.library_page import compose_danger_signs
 
-    return finish(compose_danger_signs(library.get_help()), library)
+    return compose_danger_signs(library.get_help())
 
 
 @app.command()
 @page_command
 def faq(
+    library: Library,
     guide: Annotated[
         str | None,
         typer.Argument(
@@ -165,30 +152,31 @@ def faq(
     """Show questions people ask, with answers."""
     from spineguide.page.faq_page import by_id, by_words, compose_faq
 
-    library, day = open_library(), today(os.environ)
+    day = today(os.environ)
     if guide is None:
-        return finish(compose_faq(library.entries(), day), library)
+        return compose_faq(library.entries(), day)
     words = [guide, *(subject or [])]
     entry = library.find_exactly(" ".join(words))
     if entry is not None:
-        return finish(compose_faq([entry], day), library)
+        return compose_faq([entry], day)
     page = compose_faq(library.entries(), day, by_id("-".join(words)))
     if page.answered:
-        return finish(page, library)
+        return page
     try:
         found = find_guide(library, words)
     except UnknownNameError:
         page = compose_faq(library.entries(), day, by_words(" ".join(words)))
         if not page.answered:
             raise
-        return finish(page, library)
+        return page
     asked = by_words(" ".join(found.rest)) if found.rest else None
-    return finish(found.note_slip(compose_faq([found.entry], day, asked)), library)
+    return found.note_slip(compose_faq([found.entry], day, asked))
 
 
 @app.command()
 @page_command
 def search(
+    library: Library,
     words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="What to look for.")],
     guide: Annotated[
         str | None,
@@ -199,17 +187,14 @@ def search(
     """Search all guides."""
     from spineguide.page.search_page import compose_search
 
-    library = open_library()
     within = library.find(guide).id if guide is not None else None
-    page = compose_search(library.search(" ".join(words), within, limit))
-    tell_warnings(library.warnings)
-    # Not finished, so not kept: what somebody searched for is never written to disk.
-    return page
+    return compose_search(library.search(" ".join(words), within, limit))
 
 
 @app.command()
 @page_command
 def compare(
+    library: Library,
     guides: Annotated[
         list[str],
         typer.Argument(
@@ -222,7 +207,6 @@ def compare(
     """Show choices side by side: those of a guide, or guides."""
     from spineguide.page.compare_page import compose_choices, compose_comparison
 
-    library = open_library()
     entries = list({entry.id: entry for entry in map(library.find, guides)}.values())
     if len(entries) > 3:
         raise SpineguideError(
@@ -231,7 +215,7 @@ def compare(
             ExitCode.USAGE,
         )
     if len(entries) > 1:
-        return finish(compose_comparison(entries, today(os.environ)), library)
+        return compose_comparison(entries, today(os.environ))
     (entry,) = entries
     if len(entry.guide.options) < 2:
         raise SpineguideError(
@@ -243,7 +227,7 @@ def compare(
     for option in entry.guide.options:
         if option.guide and (found := _find_linked(library, option.guide)):
             linked[option.guide] = found
-    return finish(compose_choices(entry, linked, today(os.environ)), library)
+    return compose_choices(entry, linked, today(os.environ))
 
 
 def _find_linked(library: Library, guide: str) -> Entry | None:
@@ -256,17 +240,17 @@ def _find_linked(library: Library, guide: str) -> Entry | None:
 
 @app.command()
 @page_command
-def decide(guide: GuideArgument) -> Page:
+def decide(library: Library, guide: GuideArgument) -> Page:
     """Make a sheet to decide with: choices, key numbers, what matters to me."""
     from spineguide.page.decide_page import compose_decision
 
-    library = open_library()
-    return finish(compose_decision(library.find(guide), today(os.environ)), library)
+    return compose_decision(library.find(guide), today(os.environ))
 
 
 @app.command()
 @page_command
 def glossary(
+    library: Library,
     term: Annotated[
         list[str] | None,
         typer.Argument(
@@ -277,15 +261,15 @@ def glossary(
     """Explain medical words."""
     from spineguide.page.library_page import compose_glossary
 
-    library = open_library()
     terms = library.find_terms(" ".join(term)) if term else library.glossary()
-    return finish(compose_glossary(terms), library)
+    return compose_glossary(terms)
 
 
 @app.command("library")
 @page_command
 def show_library() -> Page:
     """Show where the guides come from."""
+    from spineguide.library import Library
     from spineguide.page.library_page import compose_library
 
-    return compose_library(open_library().status())
+    return compose_library(Library.open(os.environ, progress_of_compiling()).status())

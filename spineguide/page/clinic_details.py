@@ -32,7 +32,6 @@ def add_clinic(page: Page, loaded: LoadedClinic) -> Page:
             emergency_number=number,
             logo=loaded.logo,
         ),
-        made_from=(*page.made_from, *loaded.files) if page.made_from else (),
     )
 
 

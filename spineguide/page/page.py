@@ -41,8 +41,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     made without. *review* says who reviewed what is shown; *origin* is empty for bundled
     guides. *terms* are the glossary words that occur on the page. *answered* is False when
     nothing was found. *brief* is a short answer, which closes with the short form of the
-    disclaimer where it is shown on a screen. *made_from* names the files and folders whose
-    change would change the page; it is empty for a page that must not be kept, such as a search.
+    disclaimer where it is shown on a screen. *private* tells what somebody searched for, which is
+    never written to disk.
     *notes* tells whether paper has room for some. *dense* is a sheet that one holds in the hand.
     *added* is what a clinic added.
     """
@@ -57,7 +57,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     guide_id: str = ""
     answered: bool = True
     brief: bool = False
-    made_from: tuple[str, ...] = ()
+    private: bool = False
     notes: bool = True
     dense: bool = False
     added: Added | None = None

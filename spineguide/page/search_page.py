@@ -89,6 +89,7 @@ def compose_search(found: Found) -> Page:
         subtitle=_count(found) if found.hits else "",
         blocks=tuple(blocks),
         review=NOT_REVIEWED,
+        private=True,
         answered=bool(found.hits or found.warnings),
         answer=SearchAnswer(
             review=NOT_REVIEWED,

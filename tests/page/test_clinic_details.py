@@ -109,15 +109,6 @@ def test_json_tells_the_details_and_leaves_the_guide_as_it_is() -> None:
     assert answer["disclaimer"] == DISCLAIMER
 
 
-def test_a_kept_page_is_made_from_the_clinic_file_too() -> None:
-    from msgspec.structs import replace
-
-    page = make_page()
-    assert add_clinic(page, clinic()).made_from == ()
-    kept = replace(page, made_from=("/guide.yaml",))
-    assert add_clinic(kept, clinic()).made_from == ("/guide.yaml", "/clinic.yaml")
-
-
 def test_a_logo_is_a_picture_with_its_name_in_html_and_pdf() -> None:
     loaded = LoadedClinic(clinic().clinic, LOGO)
     page = add_clinic(make_page(), loaded)
