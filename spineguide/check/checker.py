@@ -12,8 +12,8 @@ from spineguide.check.finding import FileReport, Finding, Report, sort_findings
 from spineguide.check.manuscript import NO_SHARED_CARDS, Manuscript
 from spineguide.check.references import References
 from spineguide.check.registry import RULES, CheckRule
-from spineguide.check.rules.get_help import find_card_flaws
 from spineguide.check.rules.jargon import find_hard_meanings
+from spineguide.check.rules.shared_cards import find_card_flaws
 from spineguide.check.rules.structure import PLACEHOLDER_CODE, find_unwritten
 from spineguide.guide.cards import add_cards
 from spineguide.guide.characters import make_visible

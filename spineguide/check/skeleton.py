@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spineguide.check.rules.get_help import list_wanted_cards
+from spineguide.check.rules.shared_cards import list_wanted_cards
 from spineguide.check.rules.structure import PLACEHOLDER
 
 if TYPE_CHECKING:

@@ -1,27 +1,9 @@
-"""The rules, a family a module. Importing the package registers them all."""
+"""The rules, a family a module. Importing the package registers all that lie in its folder."""
 
 from __future__ import annotations
 
-from spineguide.check.rules import (
-    dates,
-    get_help,
-    jargon,
-    numbers,
-    options,
-    questions,
-    reading,
-    sources,
-    structure,
-)
+from importlib import import_module
+from pkgutil import iter_modules
 
-__all__ = [
-    "dates",
-    "get_help",
-    "jargon",
-    "numbers",
-    "options",
-    "questions",
-    "reading",
-    "sources",
-    "structure",
-]
+for family in iter_modules(__path__):
+    import_module(f"{__name__}.{family.name}")
