@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from spineguide.check.registry import Flaw
     from spineguide.guide.cards import SharedCards
     from spineguide.guide.document import Document
-    from spineguide.guide.model import Glossary
+    from spineguide.guide.glossary import Glossary
 
 GLOSSARY_FILE = "glossary.yaml"
 GET_HELP_FILE = "get-help.yaml"

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import inspect
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
 
 import msgspec
 from msgspec.structs import fields
 
 from spineguide.guide.clinic import Clinic
-from spineguide.guide.model import Guide, Rule
+from spineguide.guide.model import Guide
 from spineguide.guide.prose import Prose
+
+if TYPE_CHECKING:
+    from spineguide.guide.values import Rule
 
 # What the YAML language server of most editors supports in full.
 DIALECT = "http://json-schema.org/draft-07/schema#"

@@ -8,7 +8,7 @@ from spineguide.check.rules.shared_cards import list_wanted_cards
 from spineguide.check.rules.structure import PLACEHOLDER
 
 if TYPE_CHECKING:
-    from spineguide.guide.model import Kind, Region
+    from spineguide.guide.values import Kind, Region
 
 SCHEMA_FILE = "guide.schema.json"
 REVIEW_AFTER_YEARS = 1

@@ -19,7 +19,7 @@ from spineguide.files import write_new_file
 from spineguide.guide.characters import make_name_visible
 
 # Typer reads this annotation when the program runs.
-from spineguide.guide.model import Kind  # noqa: TC001
+from spineguide.guide.values import Kind  # noqa: TC001
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

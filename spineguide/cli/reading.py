@@ -16,7 +16,7 @@ from spineguide.clock import today
 from spineguide.errors import ExitCode, SpineguideError, UnknownNameError
 
 # Typer reads these annotations when the program runs.
-from spineguide.guide.model import Kind, Region  # noqa: TC001
+from spineguide.guide.values import Kind, Region  # noqa: TC001
 
 if TYPE_CHECKING:
     from spineguide.library import Entry, Library

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from spineguide.guide.model import Rule
+from spineguide.guide.values import Rule
 
 Name = Annotated[
     str,

@@ -8,23 +8,21 @@ parser's events keeps depth and size bounded.
 from __future__ import annotations
 
 import re
-import stat
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import yaml
 
 from spineguide.guide.characters import UNSAFE, name_character
-from spineguide.guide.faults import Fault, FaultList, GuideFileError, quote
+from spineguide.guide.decoding import decode, read_bytes
+from spineguide.guide.faults import Fault, FaultList, quote
 from spineguide.guide.yaml_advice import CODE, MAX_DEPTH, describe_depth, explain_yaml_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-MAX_BYTES = 1024 * 1024
 MAX_NODES = 20_000
-WIDE_SAMPLE = 64
 
 
 # Spaces that look like an indentation and are none.
@@ -34,7 +32,7 @@ _NOTE_WITHOUT_SPACE = re.compile(r" #[^\s#]")
 _LOST_WORDS = re.compile(r" +(#[^\s#]\S{0,30})")
 
 
-class Scalar(msgspec.Struct, gc=False):
+class ScalarNode(msgspec.Struct, gc=False):
     """A piece of text. *style* is YAML's: "" (plain), ``'``, ``"``, ``|`` or ``>``."""
 
     line: int
@@ -43,24 +41,24 @@ class Scalar(msgspec.Struct, gc=False):
     style: str
 
 
-class Sequence(msgspec.Struct, gc=False):
+class SequenceNode(msgspec.Struct, gc=False):
     """A list. *flow* tells that it is written in square brackets."""
 
     line: int
     column: int
-    items: list[Node]
+    items: list[YamlNode]
     flow: bool = False
 
 
-class Mapping(msgspec.Struct, gc=False):
+class MappingNode(msgspec.Struct, gc=False):
     """Keys and values, in the order of the file."""
 
     line: int
     column: int
-    entries: list[tuple[Scalar, Node]]
+    entries: list[tuple[ScalarNode, YamlNode]]
 
 
-Node = Scalar | Sequence | Mapping
+YamlNode = ScalarNode | SequenceNode | MappingNode
 
 
 class Document(msgspec.Struct):
@@ -68,7 +66,7 @@ class Document(msgspec.Struct):
 
     path: str
     text: str
-    root: Mapping
+    root: MappingNode
     faults: FaultList
 
 
@@ -78,13 +76,13 @@ def read_document(path: Path) -> Document:
     Raises :class:`GuideFileError` where nothing can be made of the file, and :class:`OSError`
     when it cannot be opened.
     """
-    return parse_document(_read_bytes(path), str(path))
+    return parse_document(read_bytes(path), str(path))
 
 
 def parse_document(data: bytes, path: str) -> Document:
     """Parse *data*, the content of the file at *path*; see :func:`read_document`."""
     faults = FaultList(path)
-    text = _decode(data, faults)
+    text = decode(data, faults)
     safe = text
     if UNSAFE.search(text):
         safe = UNSAFE.sub(" ", text)
@@ -98,50 +96,6 @@ def parse_document(data: bytes, path: str) -> Document:
         faults.add(explain_yaml_error(error, text))
         faults.refuse()
     return Document(path, text, root, faults)
-
-
-def _read_bytes(path: Path) -> bytes:
-    """Read at most what a guide may hold; opening a FIFO or device could wait for ever."""
-    if not stat.S_ISREG(path.stat().st_mode):
-        raise GuideFileError(
-            str(path), (Fault(1, 1, "This is not an ordinary file.", code="S001"),)
-        )
-    with path.open("rb") as file:
-        return file.read(MAX_BYTES + 1)
-
-
-def _decode(data: bytes, faults: FaultList) -> str:
-    def refuse(line: int, column: int, message: str, hint: str) -> NoReturn:
-        faults.add(Fault(line, column, message, hint, "S001"))
-        faults.refuse()
-
-    if len(data) > MAX_BYTES:
-        refuse(1, 1, "This file is larger than 1 MiB.", "Split it into several guides.")
-    encoding = _guess_wide_encoding(data)
-    if encoding:
-        refuse(1, 1, f"This file is saved as {encoding}.", "Save it as UTF-8.")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = data[: error.start]
-        line = before.count(b"\n") + 1
-        column = error.start - (before.rfind(b"\n") + 1) + 1
-        byte = data[error.start]
-        refuse(
-            line, column, f"This file is not UTF-8 text (byte 0x{byte:02X}).", "Save it as UTF-8."
-        )
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _guess_wide_encoding(data: bytes) -> str:
-    """Return the name of the wide encoding that *data* is in, or nothing."""
-    if data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
-        return "UTF-32"
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "UTF-16"
-    # Without a mark, plain letters have a zero beside each of them.
-    start = data[:WIDE_SAMPLE]
-    return "UTF-16" if len(start) > 1 and start.count(0) * 2 == len(start) & ~1 else ""
 
 
 def _refuse_odd_indents(text: str, faults: FaultList) -> None:
@@ -182,8 +136,8 @@ class _Composer:
         parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
         self.next_event: Callable[[], Any] = parser.get_event
 
-    def compose(self) -> Mapping:
-        root: Node | None = None
+    def compose(self) -> MappingNode:
+        root: YamlNode | None = None
         while not isinstance(event := self.next_event(), yaml.StreamEndEvent):
             if isinstance(event, yaml.DocumentStartEvent) and root is not None:
                 self._refuse_feature(
@@ -194,7 +148,7 @@ class _Composer:
                 break
             if isinstance(event, yaml.NodeEvent):
                 root = self._compose_node(event, depth=1)
-                if not isinstance(root, Mapping):
+                if not isinstance(root, MappingNode):
                     self.faults.add(
                         Fault(
                             *_position(event),
@@ -204,11 +158,11 @@ class _Composer:
                     break
         if root is None:
             self.faults.add(Fault(1, 1, "This file is empty.", code="S006"))
-        if not isinstance(root, Mapping):
+        if not isinstance(root, MappingNode):
             self.faults.refuse()
         return root
 
-    def _compose_node(self, event: Any, depth: int) -> Node:
+    def _compose_node(self, event: Any, depth: int) -> YamlNode:
         self.nodes += 1
         if depth > MAX_DEPTH:
             self.faults.add(describe_depth(*_position(event)))
@@ -227,7 +181,7 @@ class _Composer:
                 f"{quote('*' + event.anchor)} is a YAML alias, which guides do not use.",
                 "Write the text out, or put it in quotes if it should start with a star.",
             )
-            return Scalar(*_position(event), "", "'")
+            return ScalarNode(*_position(event), "", "'")
         if event.anchor is not None or event.tag is not None:
             self._refuse_marks(event)
         mark = event.start_mark
@@ -239,21 +193,21 @@ class _Composer:
             if style == '"':
                 for match in UNSAFE.finditer(text):
                     self.faults.add(_unsafe_fault(*_position(event), match[0]))
-            return Scalar(mark.line + 1, mark.column + 1, text, style)
+            return ScalarNode(mark.line + 1, mark.column + 1, text, style)
         if kind is yaml.SequenceStartEvent:
-            items: list[Node] = []
+            items: list[YamlNode] = []
             while type(inner := self.next_event()) is not yaml.SequenceEndEvent:
                 items.append(self._compose_node(inner, depth + 1))
-            return Sequence(mark.line + 1, mark.column + 1, items, bool(event.flow_style))
-        return Mapping(mark.line + 1, mark.column + 1, self._compose_entries(depth))
+            return SequenceNode(mark.line + 1, mark.column + 1, items, bool(event.flow_style))
+        return MappingNode(mark.line + 1, mark.column + 1, self._compose_entries(depth))
 
-    def _compose_entries(self, depth: int) -> list[tuple[Scalar, Node]]:
-        entries: list[tuple[Scalar, Node]] = []
+    def _compose_entries(self, depth: int) -> list[tuple[ScalarNode, YamlNode]]:
+        entries: list[tuple[ScalarNode, YamlNode]] = []
         lines: dict[str, int] = {}
         while type(event := self.next_event()) is not yaml.MappingEndEvent:
             key = self._compose_node(event, depth + 1)
             value = self._compose_node(self.next_event(), depth + 1)
-            if not isinstance(key, Scalar):
+            if not isinstance(key, ScalarNode):
                 self.faults.add(
                     Fault(*_position(event), "A key must be a word, not a list.", code="S002")
                 )

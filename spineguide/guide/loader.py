@@ -8,13 +8,14 @@ import msgspec
 
 from spineguide.guide.document import (
     Document,
-    Mapping,
-    Scalar,
-    Sequence,
+    MappingNode,
+    ScalarNode,
+    SequenceNode,
     read_document,
 )
 from spineguide.guide.faults import quote
-from spineguide.guide.model import GetHelp, Glossary, Guide
+from spineguide.guide.glossary import Glossary
+from spineguide.guide.model import GetHelp, Guide
 from spineguide.guide.parts import PART_OF_KEY, RESERVED_IDS
 from spineguide.guide.readers import Faults, struct_reader
 
@@ -78,7 +79,7 @@ def decode_document(document: Document, wanted: type[_StructT]) -> _StructT:
     return cast("_StructT", value)
 
 
-def _check_ids(faults: Faults, root: Mapping) -> None:
+def _check_ids(faults: Faults, root: MappingNode) -> None:
     """Refuse two statements with one id, and ids that are the address of a part."""
     lines: dict[str, int] = {}
     for value in _list_ids(root):
@@ -91,12 +92,12 @@ def _check_ids(faults: Faults, root: Mapping) -> None:
             faults.add(value, message, "Give each statement an id of its own.", "S009")
 
 
-def _list_ids(root: Mapping) -> Iterator[Scalar]:
+def _list_ids(root: MappingNode) -> Iterator[ScalarNode]:
     """Yield the ids of statements; shared cards and what names them are no statements."""
     for key, items in root.entries:
         if key.text not in PART_OF_KEY or key.text == "get_help":
             continue
-        for item in items.items if isinstance(items, Sequence) else ():
-            for name, value in item.entries if isinstance(item, Mapping) else ():
-                if name.text == "id" and isinstance(value, Scalar):
+        for item in items.items if isinstance(items, SequenceNode) else ():
+            for name, value in item.entries if isinstance(item, MappingNode) else ():
+                if name.text == "id" and isinstance(value, ScalarNode):
                     yield value

@@ -2,122 +2,35 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated
 
 import msgspec
 from msgspec import field
 
-from spineguide.guide.prose import Prose, ProseBlock
-
-
-class Rule(msgspec.Struct, frozen=True):
-    """What a value must be beyond its type, and what its key means to an author.
-
-    The loader enforces it and the JSON Schema repeats it. Not ``msgspec.Meta``: building a
-    decoder from annotations that hold several of those crashes the interpreter when garbage
-    is collected meanwhile (msgspec issue 717, still so in 0.22.0).
-    """
-
-    description: str = ""
-    pattern: str = ""
-    example: str = ""
-    minimum: int | None = None
-    filled: bool = False
-
-
-Kind = Literal["procedure", "condition", "topic"]
-Region = Literal["neck", "upper-back", "lower-back"]
-Side = Literal["back", "front", "side", "back-and-front", "none"]
-OptionKind = Literal["none", "non-surgical", "surgical"]
-HelpLevel = Literal["emergency", "urgent", "routine"]
-Bound = Literal["about", "up-to", "at-least"]
-Audience = Literal[
-    "everyone",
-    "after-operation",
-    "after-neck-front",
-    "after-belly",
-    "after-injection",
-    "painkillers",
-    "had-cancer",
-    "child",
-]
-Topic = Literal[
-    "pain",
-    "function",
-    "walking",
-    "recovery",
-    "satisfaction",
-    "work",
-    "no-operation",
-    "curve",
-    "infection",
-    "leak",
-    "clot",
-    "bleeding",
-    "heart-or-lung",
-    "nerve-harm",
-    "cord-harm",
-    "bladder-bowel",
-    "vessel-harm",
-    "organ-harm",
-    "swallowing",
-    "voice",
-    "stroke",
-    "sight",
-    "stiffness",
-    "fracture",
-    "non-union",
-    "implant",
-    "adjacent-level",
-    "recurrence",
-    "reoperation",
-    "readmission",
-    "side-effects",
-    "complications",
-    "not-better",
-    "worse",
-    "death",
-]
-Fact = Literal[
-    "aim",
-    "anaesthetic",
-    "operation-time",
-    "hospital-stay",
-    "motion",
-    "driving",
-    "desk-work",
-    "heavy-work",
-    "full-recovery",
-]
-
-Slug = Annotated[str, Rule(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", example="what-it-is")]
-Date = Annotated[str, Rule(pattern=r"^\d{4}-\d{2}-\d{2}$", example="2026-11-22")]
-PartialDate = Annotated[
-    str, Rule(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$", example="2026, 2026-11 or 2026-11-22")
-]
-Duration = Annotated[str, Rule(pattern=r"^\d{1,4} (day|week|month|year)s?$", example="6 weeks")]
-WebAddress = Annotated[
-    str, Rule(pattern=r"^https?://\S+$", example="https://www.nice.org.uk/guidance/ng59")
-]
-Text = Annotated[str, Rule(filled=True)]
-# The address of one statement: what “spineguide show GUIDE ID” opens.
-StatementId = Annotated[
+from spineguide.guide.prose import Prose
+from spineguide.guide.values import (
+    Audience,
+    Bound,
+    Cite,
+    Count,
+    CountRange,
+    Date,
+    Duration,
+    Fact,
+    HelpLevel,
+    Kind,
+    Markdown,
+    OptionKind,
+    PartialDate,
+    Region,
+    Rule,
+    Side,
     Slug,
-    Rule(
-        description="Address of this statement, unique in the guide: lower-case words and "
-        "hyphens. The same subject has the same id in every guide. It never changes."
-    ),
-]
-Markdown = Annotated[
-    Prose, Rule(description="Markdown: paragraphs, flat lists, *emphasis* and **strong** only.")
-]
-Cite = Annotated[
-    tuple[str, ...], Rule(description="Keys of `sources` that support this statement.")
-]
-Count = Annotated[int, Rule(minimum=0)]
-CountRange = Annotated[
-    tuple[Count, Count], Rule(description="[low, high], where sources give different numbers.")
-]
+    StatementId,
+    Text,
+    Topic,
+    WebAddress,
+)
 
 
 class Section(msgspec.Struct, frozen=True, kw_only=True):
@@ -351,38 +264,6 @@ class Guide(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(card for card in self.get_help if isinstance(card, HelpCard))
 
 
-class GlossaryEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """A medical term in plain words, or an everyday word that people search with."""
-
-    term: Text
-    plain: Annotated[
-        str,
-        Rule(
-            description="What it means, in one or two short sentences. Leave it out for an "
-            "everyday word: it then helps search and is never shown."
-        ),
-    ] = ""
-    also: Annotated[
-        tuple[Text, ...],
-        Rule(description="Other words for the same thing, and other spellings, to be shown."),
-    ] = ()
-    search: Annotated[
-        tuple[Text, ...],
-        Rule(description="What people type when they mean it; for search, never shown."),
-    ] = ()
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """Every word that stands for the term, shown or not."""
-        return (self.term, *self.also, *self.search)
-
-
-class Glossary(msgspec.Struct, frozen=True, kw_only=True):
-    """The terms of one folder of guides."""
-
-    terms: tuple[GlossaryEntry, ...] = ()
-
-
 class GetHelp(msgspec.Struct, frozen=True, kw_only=True):
     """The shared cards of one folder of guides, and what they rest on."""
 
@@ -395,21 +276,3 @@ class GetHelp(msgspec.Struct, frozen=True, kw_only=True):
         ),
     ] = {}
     sources: dict[str, Source] = {}
-
-
-# The hooks that msgspec calls for what is no struct; of that kind a guide has Prose alone.
-
-
-def encode_prose(prose: Prose) -> str:
-    """Return the Markdown of *prose*: its shape in files and in JSON."""
-    return prose.to_markdown()
-
-
-def encode_prose_blocks(prose: Prose) -> tuple[ProseBlock, ...]:
-    """Return the blocks of *prose*: its shape in the cache."""
-    return prose.blocks
-
-
-def decode_prose_blocks(_wanted: type, blocks: Any) -> Prose:
-    """Make a Prose of what :func:`encode_prose_blocks` gave."""
-    return Prose(msgspec.convert(blocks, tuple[ProseBlock, ...]))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spineguide.guide.model import Bound, Outcome
+    from spineguide.guide.model import Outcome
+    from spineguide.guide.values import Bound
 
 
 BOUNDS: dict[Bound, str] = {"about": "About", "up-to": "Up to", "at-least": "At least"}

@@ -7,10 +7,10 @@ from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from spineguide.guide.document import Mapping, Scalar, Sequence
+from spineguide.guide.document import MappingNode, ScalarNode, SequenceNode
 
 if TYPE_CHECKING:
-    from spineguide.guide.document import Document, Node
+    from spineguide.guide.document import Document, YamlNode
     from spineguide.guide.statements import Place
 
 # How far below its first line the words of a text are looked for, and how many of them.
@@ -18,9 +18,9 @@ MAX_NODE_CHARACTERS = 24_000
 WORDS_COMPARED = 6
 
 
-def find_node(document: Document, place: Place) -> Node | None:
+def find_node(document: Document, place: Place) -> YamlNode | None:
     """Return the node at *place*, or None where the file has no such place."""
-    node: Node = document.root
+    node: YamlNode = document.root
     for step in place:
         inner = _step_into(node, step)
         if inner is None:
@@ -35,26 +35,26 @@ def find_position(document: Document, place: Place, words: str = "") -> tuple[in
     A key that holds a list or keys stands for them; line breaks and marks of emphasis between
     the words do not matter.
     """
-    node: Node = document.root
+    node: YamlNode = document.root
     line, column = node.line, node.column
     for step in place:
         inner = _step_into(node, step)
         if inner is None:
             break
         node = inner[1]
-        start = node if isinstance(node, Scalar) else inner[0]
+        start = node if isinstance(node, ScalarNode) else inner[0]
         line, column = start.line, start.column
-    found = find_words(document.text, line, words) if isinstance(node, Scalar) else None
+    found = find_words(document.text, line, words) if isinstance(node, ScalarNode) else None
     return found or (line, column)
 
 
-def _step_into(node: Node, step: str | int) -> tuple[Node, Node] | None:
+def _step_into(node: YamlNode, step: str | int) -> tuple[YamlNode, YamlNode] | None:
     """Return what stands for the child of *node* at *step* on the page, and the child."""
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         for key, value in node.entries:
             if key.text == step:
                 return key, value
-    elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+    elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.items):
         return node.items[step], node.items[step]
     return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -119,3 +119,21 @@ def _block_to_markdown(block: ProseBlock) -> str:
         f"{f'{number}.' if block.ordered else '-'} {line_to_markdown(item)}"
         for number, item in enumerate(block.items, start=1)
     )
+
+
+# The hooks that msgspec calls for what is no struct; of that kind a guide has Prose alone.
+
+
+def encode_prose(prose: Prose) -> str:
+    """Return the Markdown of *prose*: its shape in files and in JSON."""
+    return prose.to_markdown()
+
+
+def encode_prose_blocks(prose: Prose) -> tuple[ProseBlock, ...]:
+    """Return the blocks of *prose*: its shape in the cache."""
+    return prose.blocks
+
+
+def decode_prose_blocks(_wanted: type, blocks: Any) -> Prose:
+    """Make a Prose of what :func:`encode_prose_blocks` gave."""
+    return Prose(msgspec.convert(blocks, tuple[ProseBlock, ...]))

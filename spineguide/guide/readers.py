@@ -11,12 +11,12 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 import msgspec
 from msgspec.structs import fields
 
-from spineguide.guide.document import Document, Mapping, Node, Scalar, Sequence
+from spineguide.guide.document import Document, MappingNode, ScalarNode, SequenceNode, YamlNode
 from spineguide.guide.faults import MAX_QUOTED, Fault, quote
 from spineguide.guide.markdown import MAX_CHARACTERS, parse_markdown
-from spineguide.guide.model import Rule, Text
 from spineguide.guide.places import find_words
 from spineguide.guide.prose import Prose
+from spineguide.guide.values import Rule, Text
 from spineguide.nearest import find_nearest
 
 # All Markdown of a file together: text made to be slow takes a third of a second.
@@ -29,7 +29,7 @@ _NULL = {"", "~", "null"}
 # What a reader returns where the file is at fault; the fault itself is already noted.
 FAULTY = object()
 
-_Reader = Callable[["Faults", Node], Any]
+_Reader = Callable[["Faults", YamlNode], Any]
 
 
 class Faults:
@@ -40,12 +40,12 @@ class Faults:
         self.list = document.faults
         self.prose_characters = 0
 
-    def add(self, node: Node, message: str, hint: str = "", code: str = "S007") -> object:
+    def add(self, node: YamlNode, message: str, hint: str = "", code: str = "S007") -> object:
         """Place the fault at *node*, and return what stands for the value."""
         self.list.add(Fault(node.line, node.column, message, hint, code))
         return FAULTY
 
-    def add_at_words(self, node: Node, words: str, message: str, hint: str, code: str) -> None:
+    def add_at_words(self, node: YamlNode, words: str, message: str, hint: str, code: str) -> None:
         """Place the fault on the line, at or below *node*, where *words* stand."""
         place = find_words(self.document.text, node.line, words) or (node.line, node.column)
         self.list.add(Fault(*place, message, hint, code))
@@ -58,8 +58,8 @@ def struct_reader(wanted: type[msgspec.Struct]) -> _Reader:
     readers = {name: _reader(info.type) for name, info in known.items()}
     required = [info.encode_name for info in known.values() if info.required]
 
-    def read(faults: Faults, node: Node) -> Any:
-        if not isinstance(node, Mapping):
+    def read(faults: Faults, node: YamlNode) -> Any:
+        if not isinstance(node, MappingNode):
             return faults.add(node, f"Here should stand keys: {', '.join(required or known)}.", "")
         values: dict[str, Any] = {}
         before = len(faults.list.found)
@@ -81,7 +81,7 @@ def struct_reader(wanted: type[msgspec.Struct]) -> _Reader:
     return read
 
 
-def _advise(key: Scalar, known: dict[str, Any]) -> str:
+def _advise(key: ScalarNode, known: dict[str, Any]) -> str:
     for nearest in find_nearest(key.text[:MAX_QUOTED], known.keys())[:1]:
         return f"Did you mean “{nearest}”?"
     return f"The keys here are: {', '.join(known)}."
@@ -122,14 +122,16 @@ def _reader_of_generic(origin: Any, arguments: tuple[Any, ...]) -> _Reader:
         return _optional_reader(_reader(inner))
     if origin in (Union, UnionType):
         simple, compound = (_reader(argument) for argument in arguments)
-        return lambda faults, node: (simple if isinstance(node, Scalar) else compound)(faults, node)
+        return lambda faults, node: (simple if isinstance(node, ScalarNode) else compound)(
+            faults, node
+        )
     raise NotImplementedError(origin)
 
 
 def _ruled(read: _Reader, rule: Rule) -> _Reader:
     pattern = re.compile(rule.pattern) if rule.pattern else None
 
-    def check(faults: Faults, node: Node) -> Any:
+    def check(faults: Faults, node: YamlNode) -> Any:
         value = read(faults, node)
         if value is FAULTY or value is None:
             return value
@@ -148,10 +150,10 @@ def _ruled(read: _Reader, rule: Rule) -> _Reader:
     return check if pattern or rule.minimum is not None or rule.filled else read
 
 
-def _read_text(faults: Faults, node: Node) -> Any:
-    if not isinstance(node, Scalar):
+def _read_text(faults: Faults, node: YamlNode) -> Any:
+    if not isinstance(node, ScalarNode):
         hint = "Write one sentence here, not a list."
-        if isinstance(node, Mapping):
+        if isinstance(node, MappingNode):
             hint = "Put the whole sentence in “double quotes”: it contains a colon or a brace."
         return faults.add(node, "Here should stand text.", hint)
     if len(node.text) > MAX_CHARACTERS:
@@ -159,7 +161,7 @@ def _read_text(faults: Faults, node: Node) -> Any:
     return " ".join(node.text.split())
 
 
-def _refuse_length(faults: Faults, node: Node) -> object:
+def _refuse_length(faults: Faults, node: YamlNode) -> object:
     return faults.add(
         node,
         f"This text is longer than {MAX_CHARACTERS:,} characters.",
@@ -167,8 +169,8 @@ def _refuse_length(faults: Faults, node: Node) -> object:
     )
 
 
-def _read_prose(faults: Faults, node: Node) -> Any:
-    if not isinstance(node, Scalar):
+def _read_prose(faults: Faults, node: YamlNode) -> Any:
+    if not isinstance(node, ScalarNode):
         return _read_text(faults, node)
     if not node.text.strip():
         return faults.add(node, "This is empty.", "Write something here, or delete the key.")
@@ -194,8 +196,8 @@ def _read_prose(faults: Faults, node: Node) -> Any:
     return prose
 
 
-def _read_whole_number(faults: Faults, node: Node) -> Any:
-    text = node.text if isinstance(node, Scalar) else ""
+def _read_whole_number(faults: Faults, node: YamlNode) -> Any:
+    text = node.text if isinstance(node, ScalarNode) else ""
     if not re.fullmatch(r"[0-9]{1,9}", text):
         return faults.add(
             node, "Here should stand a whole number.", "For 0.4 in 100, write 4 out of 1000."
@@ -203,16 +205,16 @@ def _read_whole_number(faults: Faults, node: Node) -> Any:
     return int(text)
 
 
-def _read_yes_or_no(faults: Faults, node: Node) -> Any:
-    word = node.text.lower() if isinstance(node, Scalar) else ""
+def _read_yes_or_no(faults: Faults, node: YamlNode) -> Any:
+    word = node.text.lower() if isinstance(node, ScalarNode) else ""
     if word not in _YES | _NO:
         return faults.add(node, "Here should stand true or false.", "")
     return word in _YES
 
 
 def _choice_reader(choices: tuple[str, ...]) -> _Reader:
-    def read(faults: Faults, node: Node) -> Any:
-        if isinstance(node, Scalar) and node.text in choices:
+    def read(faults: Faults, node: YamlNode) -> Any:
+        if isinstance(node, ScalarNode) and node.text in choices:
             return node.text
         return faults.add(node, f"Here should stand one of: {', '.join(choices)}.", "")
 
@@ -220,8 +222,8 @@ def _choice_reader(choices: tuple[str, ...]) -> _Reader:
 
 
 def _list_reader(read_item: _Reader, *, holds_text: bool) -> _Reader:
-    def read(faults: Faults, node: Node) -> Any:
-        if not isinstance(node, Sequence):
+    def read(faults: Faults, node: YamlNode) -> Any:
+        if not isinstance(node, SequenceNode):
             return faults.add(
                 node, "Here should stand a list.", "Write one item a line, each after “- ”."
             )
@@ -236,17 +238,17 @@ def _list_reader(read_item: _Reader, *, holds_text: bool) -> _Reader:
     return read
 
 
-def _may_be_one_sentence(items: list[Node]) -> bool:
+def _may_be_one_sentence(items: list[YamlNode]) -> bool:
     """Return whether commas may have cut a sentence: names are shorter than four words."""
-    texts = [item.text for item in items if isinstance(item, Scalar) and not item.style]
+    texts = [item.text for item in items if isinstance(item, ScalarNode) and not item.style]
     return len(texts) > 1 and any(
         len(text.split()) > 3 or text.endswith(("?", ".")) for text in texts
     )
 
 
 def _pair_reader(read_item: _Reader) -> _Reader:
-    def read(faults: Faults, node: Node) -> Any:
-        if not isinstance(node, Sequence) or len(node.items) != 2:
+    def read(faults: Faults, node: YamlNode) -> Any:
+        if not isinstance(node, SequenceNode) or len(node.items) != 2:
             return faults.add(node, "Here should stand two numbers: [low, high].", "")
         low, high = (read_item(faults, item) for item in node.items)
         if FAULTY not in (low, high) and low > high:
@@ -257,8 +259,8 @@ def _pair_reader(read_item: _Reader) -> _Reader:
 
 
 def _dict_reader(read_value: _Reader) -> _Reader:
-    def read(faults: Faults, node: Node) -> Any:
-        if not isinstance(node, Mapping):
+    def read(faults: Faults, node: YamlNode) -> Any:
+        if not isinstance(node, MappingNode):
             return faults.add(node, "Here should stand keys, each with its own lines below it.", "")
         return {key.text: read_value(faults, value) for key, value in node.entries}
 
@@ -266,8 +268,8 @@ def _dict_reader(read_value: _Reader) -> _Reader:
 
 
 def _optional_reader(read_value: _Reader) -> _Reader:
-    def read(faults: Faults, node: Node) -> Any:
-        if isinstance(node, Scalar) and not node.style and node.text.lower() in _NULL:
+    def read(faults: Faults, node: YamlNode) -> Any:
+        if isinstance(node, ScalarNode) and not node.style and node.text.lower() in _NULL:
             return None
         return read_value(faults, node)
 

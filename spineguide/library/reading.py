@@ -12,7 +12,8 @@ from spineguide.errors import SpineguideError
 from spineguide.guide.cards import SharedCards, merge_get_help, resolve_cards
 from spineguide.guide.characters import make_name_visible, make_visible
 from spineguide.guide.faults import GuideFileError
-from spineguide.guide.model import GetHelp, Glossary, Guide
+from spineguide.guide.glossary import Glossary
+from spineguide.guide.model import GetHelp, Guide
 from spineguide.library.records import Entry
 from spineguide.library.search.words import fold_name
 from spineguide.library.store.folders import (

@@ -18,15 +18,14 @@ from spineguide.guide.model import (
     GlanceFact,
     Guide,
     HelpCard,
-    Kind,
     Option,
     Outcome,
     RecoveryStep,
-    Region,
     Section,
     Source,
 )
 from spineguide.guide.prose import Prose
+from spineguide.guide.values import Kind, Region
 from spineguide.page.disclaimer import DISCLAIMER
 
 if TYPE_CHECKING:

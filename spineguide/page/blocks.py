@@ -6,8 +6,9 @@ from typing import Literal
 
 import msgspec
 
-from spineguide.guide.model import GlossaryEntry, HelpLevel, Kind, Region, Side
+from spineguide.guide.glossary import GlossaryEntry
 from spineguide.guide.prose import Line, Prose
+from spineguide.guide.values import HelpLevel, Kind, Region, Side
 
 NOT_STATED = "Not stated in this guide."
 

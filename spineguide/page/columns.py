@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from spineguide.guide.model import Fact, Guide, Outcome
+from spineguide.guide.model import Guide, Outcome
+from spineguide.guide.values import Fact
 from spineguide.page.parts import summary_text
 from spineguide.page.wording import OPTION_LABELS, write_in_a_line
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
-from spineguide.guide.model import Fact, Topic
 from spineguide.guide.outcomes import write_outcome, write_who
+from spineguide.guide.values import Fact, Topic
 from spineguide.page.blocks import Remark, SideBySideRow
 from spineguide.page.numbers_apart import find_shared_number, restate
 from spineguide.page.wording import FACT_NAMES, TOPIC_NAMES

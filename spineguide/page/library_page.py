@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from spineguide.guide.cards import SharedCards
-    from spineguide.guide.model import Kind
+    from spineguide.guide.values import Kind
     from spineguide.library import Card, Entry, LibraryStatus, Term
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from spineguide.guide.clinic import Logo
-from spineguide.guide.model import GlossaryEntry
+from spineguide.guide.glossary import GlossaryEntry
 from spineguide.page.answers import AnyAnswer
 from spineguide.page.blocks import Block
 from spineguide.page.disclaimer import DISCLAIMER, DISCLAIMER_IN_BRIEF, DISCLAIMER_TITLE, NOTICE

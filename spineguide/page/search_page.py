@@ -28,7 +28,7 @@ from spineguide.page.wording import (
 )
 
 if TYPE_CHECKING:
-    from spineguide.guide.model import HelpLevel
+    from spineguide.guide.values import HelpLevel
     from spineguide.library import Hit, WarningSign
     from spineguide.library import SearchResult as Found
 

@@ -14,7 +14,7 @@ from spineguide.page.wording import NOT_BUNDLED_LABEL
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spineguide.guide.model import GlossaryEntry
+    from spineguide.guide.glossary import GlossaryEntry
     from spineguide.library.store.records import Term
 
 _WORD = re.compile(r"\w+")

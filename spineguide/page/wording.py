@@ -9,19 +9,18 @@ from spineguide.page.disclaimer import NOT_REVIEWED
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spineguide.guide.model import (
-        Approach,
+    from spineguide.guide.model import Approach, Provenance
+    from spineguide.guide.prose import Prose
+    from spineguide.guide.values import (
         Audience,
         Fact,
         HelpLevel,
         Kind,
         OptionKind,
-        Provenance,
         Region,
         Side,
         Topic,
     )
-    from spineguide.guide.prose import Prose
     from spineguide.page.blocks import SpineSide
 
 _MONTHS = (

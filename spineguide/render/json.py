@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from spineguide.guide.model import encode_prose
+from spineguide.guide.prose import encode_prose
 
 if TYPE_CHECKING:
     from spineguide.page.page import Page

@@ -10,7 +10,7 @@ from spineguide.guide.prose import Paragraph, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spineguide.guide.model import GlossaryEntry
+    from spineguide.guide.glossary import GlossaryEntry
     from spineguide.guide.prose import Line, Prose
 
 Node = dict[str, Any]

@@ -14,7 +14,7 @@ from spineguide.page.wording import join_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from spineguide.guide.model import Region, Side
+    from spineguide.guide.values import Region, Side
 
 INK = "#1b262b"
 ACCENT = "#14606b"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spineguide.guide.model import GlossaryEntry
+    from spineguide.guide.glossary import GlossaryEntry
 
 # What the templates call their own places.
 TAKEN = ("main", "contents", "people")

@@ -13,7 +13,7 @@ from spineguide.render.layout import Run, StyledLine, fit_cells, put_in_columns,
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spineguide.guide.model import Region
+    from spineguide.guide.values import Region
     from spineguide.page import blocks as b
 
 # Not one row a vertebra: the proportions of neck, upper and lower back are enough to point.

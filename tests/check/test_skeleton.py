@@ -9,7 +9,7 @@ from spineguide.guide.model import Guide
 from tests.check.examples import TODAY, check_text, codes, key_of, read_manuscript
 
 if TYPE_CHECKING:
-    from spineguide.guide.model import Kind
+    from spineguide.guide.values import Kind
 
 KINDS = ["procedure", "condition", "topic"]
 

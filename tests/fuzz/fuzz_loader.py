@@ -24,7 +24,7 @@ with atheris.instrument_imports(include=["spineguide", "yaml", "markdown_it"]):
 
     from spineguide.guide.characters import UNSAFE
     from spineguide.guide.faults import GuideFileError
-    from spineguide.guide.model import encode_prose
+    from spineguide.guide.prose import encode_prose
     from tests.guide.files import parse_guide
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from spineguide.guide.characters import UNSAFE
 from spineguide.guide.document import read_document
 from spineguide.guide.faults import GuideFileError
-from spineguide.guide.model import encode_prose
+from spineguide.guide.prose import encode_prose
 from tests.guide.files import parse_guide
 from tests.guide.hostile import HOSTILE
 from tests.guide.strategies import guide_texts

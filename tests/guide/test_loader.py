@@ -6,8 +6,9 @@ import msgspec
 import pytest
 
 from spineguide.guide.faults import FAULTS_SHOWN, MAX_FAULTS, GuideFileError
+from spineguide.guide.glossary import Glossary, GlossaryEntry
 from spineguide.guide.loader import load_glossary, load_guide
-from spineguide.guide.model import Glossary, GlossaryEntry, Review
+from spineguide.guide.model import Review
 from spineguide.guide.prose import ItemList, Paragraph, Prose, Span
 from spineguide.guide.readers import struct_reader
 from spineguide.library.store.folders import RESERVED_NAMES

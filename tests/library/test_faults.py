@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from spineguide.errors import SpineguideError, UnknownNameError
 from spineguide.guide import loader
 from spineguide.guide.faults import GuideFileError
-from spineguide.guide.model import GetHelp, Glossary, Guide
+from spineguide.guide.glossary import Glossary
+from spineguide.guide.model import GetHelp, Guide
 from spineguide.library import Library, catalogue, compiler
 from spineguide.library.reading import FileReader
 from spineguide.library.store import seal, tables

@@ -8,7 +8,7 @@ from spineguide.library import AmbiguousNameError, Card
 from spineguide.library.naming import list_names, look_up
 
 if TYPE_CHECKING:
-    from spineguide.guide.model import Kind
+    from spineguide.guide.values import Kind
 
 
 def make_card(guide_id: str, kind: Kind, title: str, *others: str) -> Card:

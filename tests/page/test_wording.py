@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from spineguide.guide.model import Approach, Provenance, Review, Side
+from spineguide.guide.model import Approach, Provenance, Review
 from spineguide.guide.prose import Prose
 from spineguide.page.wording import (
     join_words,
@@ -12,6 +14,9 @@ from spineguide.page.wording import (
     write_reviews,
 )
 from tests.conftest import TODAY
+
+if TYPE_CHECKING:
+    from spineguide.guide.values import Side
 
 SURGEON = Provenance(reviewed=Review(by="a spine surgeon", on="2026-01-05"))
 NURSE = Provenance(reviewed=Review(by="a nurse", on="2026-02-01"))

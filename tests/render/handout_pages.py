@@ -8,8 +8,8 @@ from typing import Any
 
 import msgspec
 
+from spineguide.guide.glossary import GlossaryEntry
 from spineguide.guide.loader import load_guide
-from spineguide.guide.model import GlossaryEntry
 from spineguide.guide.prose import ItemList, Paragraph, Prose, Span
 from spineguide.library import Entry, Term
 from spineguide.page import blocks as b

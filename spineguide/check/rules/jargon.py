@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spineguide.check.manuscript import Manuscript, Sentence
-    from spineguide.guide.model import Glossary
+    from spineguide.guide.glossary import Glossary
 
 
 def _unknown(sentence: str) -> str:

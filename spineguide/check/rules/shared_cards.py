@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from spineguide.check.manuscript import Manuscript
-    from spineguide.guide.model import GetHelp, Kind, Region, SharedCard
+    from spineguide.guide.model import GetHelp, SharedCard
     from spineguide.guide.statements import Place
+    from spineguide.guide.values import Kind, Region
 
 
 @rule(

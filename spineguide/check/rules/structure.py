@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from spineguide.check.registry import Flaw, rule
-from spineguide.guide.document import Mapping, Node, Scalar, Sequence
+from spineguide.guide.document import MappingNode, ScalarNode, SequenceNode, YamlNode
 from spineguide.guide.durations import count_days
 
 if TYPE_CHECKING:
@@ -46,12 +46,12 @@ def find_unwritten(document: Document) -> Iterator[Flaw]:
                 yield Flaw(place, "This is left to write.", " ".join(node.text.split()))
 
 
-def _texts(node: Node, place: Place) -> Iterator[tuple[Place, Scalar]]:
+def _texts(node: YamlNode, place: Place) -> Iterator[tuple[Place, ScalarNode]]:
     """Yield every text at or below *node*, which stands at *place*."""
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         for key, value in node.entries:
             yield from _texts(value, (*place, key.text))
-    elif isinstance(node, Sequence):
+    elif isinstance(node, SequenceNode):
         for number, item in enumerate(node.items):
             yield from _texts(item, (*place, number))
     else:

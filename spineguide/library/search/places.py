@@ -13,7 +13,8 @@ from spineguide.guide.statements import list_statements
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spineguide.guide.model import GlossaryEntry, Guide
+    from spineguide.guide.glossary import GlossaryEntry
+    from spineguide.guide.model import Guide
 
 
 class Place(msgspec.Struct, frozen=True):

@@ -11,7 +11,7 @@ from spineguide.library.search.words import ARTICLES, FUNCTION_WORDS, STOP_WORDS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from spineguide.guide.model import GlossaryEntry
+    from spineguide.guide.glossary import GlossaryEntry
     from spineguide.library.search.words import Token
 
 # The stems of a word or of several that belong together.

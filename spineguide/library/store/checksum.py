@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from spineguide.guide.model import decode_prose_blocks, encode_prose_blocks
+from spineguide.guide.prose import decode_prose_blocks, encode_prose_blocks
 
 _T = TypeVar("_T")
 

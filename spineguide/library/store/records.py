@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-from spineguide.guide.model import GlossaryEntry, HelpCard, Kind, Region, Review
+from spineguide.guide.glossary import GlossaryEntry
+from spineguide.guide.model import HelpCard, Review
+from spineguide.guide.values import Kind, Region
 
 
 class Card(msgspec.Struct, frozen=True):
