@@ -36,7 +36,7 @@ COMPLETION = (
     "after TAB; --show-completion prints what it would install."
 )
 ENVIRONMENT = {
-    "SPINEGUIDE_PATH": "Folders of guides, nearest first, before your own and the bundled ones.",
+    "SPINEGUIDE_PATH": "Folders and packs of guides, nearest first, then your own and the bundled.",
     "SPINEGUIDE_CACHE": "With off, nothing is kept.",
     "SPINEGUIDE_CACHE_DIR": "The folder in which the index and pages shown before are kept.",
     "SPINEGUIDE_PAGER": "The pager of this program alone.",

@@ -18,7 +18,7 @@ EXAMPLES: dict[str, tuple[str, str]] = {
     "compare": ("spineguide compare fusion laminectomy", "spineguide compare sciatica"),
     "decide": ("spineguide decide fusion", "spineguide decide sciatica --output sheet.pdf"),
     "glossary": ("spineguide glossary vertebra", "spineguide glossary cauda equina"),
-    "library": ("spineguide library", "spineguide library --format json"),
+    "library": ("spineguide library", "spineguide library --pack hospital.pack"),
     "open": ("spineguide fusion", "spineguide slipped disc driving"),
     "help": ("spineguide help", "spineguide help show"),
     "browse": ("spineguide browse", "spineguide browse sciatica"),

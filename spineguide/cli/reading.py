@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path  # noqa: TC003 - Typer reads it when the program runs
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from spineguide import __version__
+from spineguide import __version__, screen
 from spineguide.cli.app import app
 from spineguide.cli.completion import complete_guide, complete_part, complete_term
 from spineguide.cli.finding import find_guide
-from spineguide.cli.output import page_command, progress_of_compiling
+from spineguide.cli.output import page_command, progress_of_compiling, tell_warnings
 from spineguide.clock import today
 from spineguide.errors import ExitCode, SpineguideError, UnknownNameError
 
@@ -267,9 +268,48 @@ def glossary(
 
 @app.command("library")
 @page_command
-def show_library() -> Page:
+def show_library(
+    pack: Annotated[
+        Path | None,
+        typer.Option(
+            "--pack",
+            metavar="FILE",
+            help="Put your own guides in one file, to name in SPINEGUIDE_PATH elsewhere.",
+        ),
+    ] = None,
+) -> Page:
     """Show where the guides come from."""
     from spineguide.library import Library
     from spineguide.page.library_page import compose_library
 
-    return compose_library(Library.open(os.environ, progress_of_compiling()).status())
+    library = Library.open(os.environ, progress_of_compiling())
+    if pack is not None:
+        _write_pack(library, pack)
+    return compose_library(library.status())
+
+
+def _write_pack(library: Library, path: Path) -> None:
+    from spineguide.library.store.folders import SUFFIX
+    from spineguide.library.store.packs import encode_pack, is_pack
+
+    own = library.read_own()
+    tell_warnings(library.warnings)
+    if not own:
+        raise SpineguideError(
+            "There is nothing to pack: all guides came with the program.",
+            "Name the folder of your own in SPINEGUIDE_PATH.",
+        )
+    read = {os.path.realpath(folder.path) for folder in library.folders}
+    try:
+        overwrites = path.exists() and not is_pack(str(path))
+    except OSError as error:
+        raise screen.OutputError(str(path), error) from None
+    if overwrites or path.suffix == SUFFIX or os.path.realpath(path) in read:
+        raise SpineguideError(
+            f"{path} may hold guides, which a pack must not replace.",
+            "Name a new file, such as hospital.pack",
+            ExitCode.USAGE,
+        )
+    screen.save(encode_pack(own), path)
+    files = "1 file" if len(own) == 1 else f"{len(own):,} files"
+    screen.tell("Done", f"Packed {files} into {path}: name it in SPINEGUIDE_PATH.")

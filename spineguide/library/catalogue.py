@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from spineguide.guide.cards import SharedCards, open_card
+from spineguide.guide.faults import GuideFileError
 from spineguide.guide.model import Guide
 from spineguide.library.search.indexing import (
     GlossaryIndex,
@@ -21,16 +22,18 @@ from spineguide.library.search.indexing import (
 from spineguide.library.search.sign_index import index_signs
 from spineguide.library.store.checksum import pack, unpack
 from spineguide.library.store.folders import (
-    GET_HELP,
-    GLOSSARY,
     RESERVED_NAMES,
+    SHARED_NAMES,
     SUFFIX,
     Folder,
     Found,
     GuideFile,
+    describe_first_fault,
     found_file,
     look_into,
+    stat_pack,
 )
+from spineguide.library.store.packs import open_pack
 from spineguide.library.store.records import PinnedCard, Term
 from spineguide.library.store.tables import (
     Counts,
@@ -64,7 +67,10 @@ _PROGRESS_FROM = 201
 
 
 class Listing(msgspec.Struct, frozen=True):
-    """What a look into one folder showed. *problem* is why it could not be listed."""
+    """What a look into one folder showed. *problem* is why it could not be listed.
+
+    Of a pack it shows its stamp alone, under no name: only after a change is it opened.
+    """
 
     folder: Folder
     found: tuple[Found, ...]
@@ -74,8 +80,30 @@ class Listing(msgspec.Struct, frozen=True):
     @property
     def paths(self) -> Iterator[str]:
         """Yield the paths of the files that were found."""
+        if self.folder.packed:
+            return iter((self.folder.path,))
         start = os.path.join(self.folder.path, "")
         return (f"{start}{found[0]}{SUFFIX}" for found in self.found)
+
+    def unfold(self) -> Sequence[Found]:
+        """Return the files that were found, those in a pack among them.
+
+        Raises :class:`GuideFileError` and :class:`OSError` for a pack that gives none.
+        """
+        if not self.folder.packed:
+            return self.found
+        return [
+            (name, *found[1:])
+            for found in self.found
+            for name in open_pack(self.folder.path, found[1:]).names
+        ]
+
+    def count_guides(self) -> int:
+        """Return how many guides were found; none in a pack that cannot be read."""
+        try:
+            return sum(found[0] not in RESERVED_NAMES for found in self.unfold())
+        except (GuideFileError, OSError):
+            return 0
 
 
 def list_folders(folders: tuple[Folder, ...]) -> tuple[Listing, ...]:
@@ -85,6 +113,8 @@ def list_folders(folders: tuple[Folder, ...]) -> tuple[Listing, ...]:
 
 def _list_folder(folder: Folder) -> Listing:
     try:
+        if folder.packed:
+            return Listing(folder, (("", *stat_pack(folder)),), (), "")
         found, refused = look_into(folder)
     except (FileNotFoundError, NotADirectoryError):
         return Listing(folder, (), (), "There is no such folder." if folder.expected else "")
@@ -148,12 +178,13 @@ class _Refresh:
         self.progress = progress
         self.faults: list[str] = []
         self.complete = True
+        self.found = [(listing.folder, self._unfold(listing)) for listing in listings]
         self.changed = self._find_changed()
         self.shared_files = tuple(
-            found_file(listing.folder, found)
-            for listing in listings
-            for found in listing.found
-            if found[0] in (GLOSSARY, GET_HELP)
+            found_file(folder, found)
+            for folder, of_folder in self.found
+            for found in of_folder
+            if found[0] in SHARED_NAMES
         )
         self.kept = {file.key for file in self.shared_files}
         self.bundled = {
@@ -202,16 +233,28 @@ class _Refresh:
 
     def _find_changed(self) -> set[str]:
         """Return the ids of all files that are not as they were, or no more."""
-        if self.before is None:
-            ids = {found[0] for listing in self.listings for found in listing.found}
-            return ids.union(row[0] for row in self.cache.rows("SELECT id FROM files"))
         # A cache serves one list of folders.
-        before = unpack(self.before, tuple[_Kept, ...])
-        return {
+        before = () if self.before is None else unpack(self.before, tuple[_Kept, ...])
+        changed = {
             found[0]
-            for (_, _, old, _, _), new in zip(before, self.listings, strict=True)
+            for (_, _, old, _, _), new in zip(before, self.listings, strict=False)
             for found in set(old) ^ set(new.found)
         }
+        if before and "" not in changed:
+            return changed
+        # Nothing is known of any file, or not which ones of a pack changed.
+        ids = {found[0] for _, of_folder in self.found for found in of_folder}
+        return ids.union(row[0] for row in self.cache.rows("SELECT id FROM files"))
+
+    def _unfold(self, listing: Listing) -> Sequence[Found]:
+        try:
+            return listing.unfold()
+        except GuideFileError as error:
+            self.faults.append(error.message)
+        except OSError as error:
+            self.complete = False
+            self.faults.append(describe_first_fault(error, listing.folder.path))
+        return ()
 
     def _compile(self) -> Iterator[Compiled]:
         """Compile of each guide the nearest file that is not broken, unless it is known."""
@@ -244,10 +287,10 @@ class _Refresh:
     def _candidates(self) -> list[list[GuideFile]]:
         """Return the files of each guide that changed, the nearest first."""
         files: dict[str, list[GuideFile]] = {}
-        for listing in self.listings:
-            for found in listing.found:
+        for folder, of_folder in self.found:
+            for found in of_folder:
                 if found[0] in self.changed and found[0] not in RESERVED_NAMES:
-                    files.setdefault(found[0], []).append(found_file(listing.folder, found))
+                    files.setdefault(found[0], []).append(found_file(folder, found))
         return list(files.values())
 
     def _fault_of(self, file: GuideFile) -> str | None:

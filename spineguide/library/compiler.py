@@ -9,20 +9,20 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from spineguide.guide.characters import make_name_visible
 from spineguide.guide.faults import GuideFileError
-from spineguide.guide.loader import load_guide
+from spineguide.guide.model import Guide
 from spineguide.library.search.indexing import count_places, index_guide, list_words
 from spineguide.library.search.sign_index import GuideSigns
 from spineguide.library.search.thesaurus import to_phrase
 from spineguide.library.search.words import fold_name
 from spineguide.library.store.checksum import pack
 from spineguide.library.store.folders import GuideFile, describe_first_fault
+from spineguide.library.store.packs import load_from
 from spineguide.library.store.records import Card
 from spineguide.library.store.tables import Compiled, IndexRows
 
@@ -46,13 +46,13 @@ def compile_file(task: Task) -> Compiled:
     """Compile the file of *task*."""
     file = task.file
     try:
-        guide = load_guide(Path(file.path))
+        guide = load_from(file, Guide)
     except GuideFileError as error:
-        return Compiled(file, describe_first_fault(error, file.path))
+        return Compiled(file, describe_first_fault(error, file.opened))
     except FileNotFoundError:
         return Compiled(file, lasting=False)
     except OSError as error:
-        return Compiled(file, describe_first_fault(error, file.path), lasting=False)
+        return Compiled(file, describe_first_fault(error, file.opened), lasting=False)
     indexed = index_guide(file.id, guide)
     card = Card(
         file.id,

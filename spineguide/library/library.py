@@ -35,6 +35,8 @@ from spineguide.user_folders import find_cache_folder
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    import msgspec
+
     from spineguide.guide.cards import SharedCards
     from spineguide.library.catalogue import Listing, Progress, Shared
     from spineguide.library.search.results import SearchResult
@@ -196,6 +198,14 @@ class Library:
         }
         return replace(result, suggestions=find_nearest(query, titles))
 
+    def read_own(self) -> dict[str, msgspec.Struct]:
+        """Read what did not come with the program, by the names of its files.
+
+        Of guides, terms and cards of one name that is the nearest; broken ones are left out.
+        """
+        own = [card.id for card in self.cards() if not card.bundled]
+        return self._ask(partial(self._reader.read_own, guide_ids=own))
+
     def status(self) -> LibraryStatus:
         """Return where guides and cache lie, and which files are broken."""
         guides = len(self.cards())
@@ -213,7 +223,7 @@ class Library:
                 FolderStatus(
                     listing.folder.path,
                     listing.folder.bundled,
-                    sum(found[0] not in RESERVED_NAMES for found in listing.found),
+                    listing.count_guides(),
                     listing.problem,
                 )
                 for listing in self._listings

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
@@ -27,11 +27,13 @@ from spineguide.library.store.folders import (
     RefusedFileError,
     describe_first_fault,
     stat_file,
+    stat_pack,
 )
+from spineguide.library.store.packs import load_from, open_pack
 from spineguide.library.store.records import Term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from spineguide.library.store.cache import Cache
 
@@ -56,11 +58,12 @@ class FileReader:
         found: set[str] = set()
         for folder in self.folders:
             self.files_read[folder.path] = None
-            try:
+            with suppress(OSError, GuideFileError):
+                if folder.packed:
+                    found.update(open_pack(folder.path, stat_pack(folder)).names)
+                    continue
                 names = os.listdir(folder.path)
-            except OSError:
-                continue
-            found.update(name.removesuffix(SUFFIX) for name in names if name.endswith(SUFFIX))
+                found.update(name.removesuffix(SUFFIX) for name in names if name.endswith(SUFFIX))
         return tuple(
             sorted(
                 name for name in found if GUIDE_ID.fullmatch(name) and name not in RESERVED_NAMES
@@ -72,6 +75,41 @@ class FileReader:
 
         Raises the fault of the nearest file when all of them are broken.
         """
+        found = self._read_nearest(cache, guide_id)
+        if found is None:
+            return None
+        folder, path, guide = found
+        return Entry(guide_id, self._open_cards(cache, guide, path), folder.bundled, path)
+
+    def read_own(self, cache: Cache, guide_ids: Iterable[str]) -> dict[str, msgspec.Struct]:
+        """Read the guides *guide_ids* as they are written, and what own folders share with them.
+
+        What several of them share is one file each: the nearest term or card of a name.
+        """
+        own: dict[str, msgspec.Struct] = {}
+        for guide_id in guide_ids:
+            if found := self._read_nearest(cache, guide_id):
+                own[guide_id] = found[2]
+        glossaries = self._read_own_shared(cache, GLOSSARY, Glossary)
+        if glossaries:
+            terms = {
+                (fold_name(term.term), bool(term.plain)): term
+                for glossary in reversed(glossaries)
+                for term in reversed(glossary.terms)
+            }
+            own[GLOSSARY] = Glossary(terms=tuple(reversed(terms.values())))
+        if cards := self._read_own_shared(cache, GET_HELP, GetHelp):
+            merged = merge_get_help(GetHelp(), cards)
+            own[GET_HELP] = GetHelp(
+                cards=merged.cards, words=merged.own_words, sources=merged.sources
+            )
+        return own
+
+    def _read_own_shared(self, cache: Cache, name: str, wanted: type[_T]) -> list[_T]:
+        held = self._read_shared(cache, name, wanted, [])
+        return [shared for folder, shared in held if not folder.bundled]
+
+    def _read_nearest(self, cache: Cache, guide_id: str) -> tuple[Folder, str, Guide] | None:
         problem: SpineguideError | None = None
         for folder, file in self._files_of(guide_id):
             if isinstance(file, RefusedFileError):
@@ -79,22 +117,18 @@ class FileReader:
                 continue
             guide = cache.read_file(file, Guide)
             if guide is None:
-                from spineguide.guide.loader import load_file
-
                 try:
-                    guide = load_file(Path(file.path), Guide)
+                    guide = load_from(file, Guide)
                 except FileNotFoundError:
                     continue
                 except (GuideFileError, OSError) as error:
-                    line = describe_first_fault(error, file.path)
+                    line = describe_first_fault(error, file.opened)
                     self.warnings[line] = None
                     if problem is None:
                         problem = SpineguideError(line) if isinstance(error, OSError) else error
                     continue
                 cache.keep_file(file, guide)
-            return Entry(
-                guide_id, self._open_cards(cache, guide, file.path), folder.bundled, file.path
-            )
+            return folder, file.path, guide
         if problem is not None:
             raise problem
         return None
@@ -158,14 +192,12 @@ class FileReader:
                 continue
             held = cache.read_file(file, wanted)
             if held is None:
-                from spineguide.guide.loader import load_file
-
                 try:
-                    held = load_file(Path(file.path), wanted)
+                    held = load_from(file, wanted)
                 except FileNotFoundError:
                     continue
                 except (GuideFileError, OSError) as error:
-                    faults.append(describe_first_fault(error, file.path))
+                    faults.append(describe_first_fault(error, file.opened))
                     continue
                 cache.keep_file(file, held)
             yield folder, held
@@ -184,5 +216,6 @@ class FileReader:
                 self.warnings[f"{place}: This folder cannot be read: {error.strerror}."] = None
             else:
                 if file is not None:
-                    self.files_read[file.path] = None
+                    if not file.packed:
+                        self.files_read[file.path] = None
                     yield folder, file

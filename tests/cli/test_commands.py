@@ -531,3 +531,59 @@ def test_a_subject_that_no_guide_has_is_told_as_an_unknown_name(
     run: Run, example_library: Path
 ) -> None:
     assert run("faq", "no such thing").exit_code == 3
+
+
+def test_own_guides_go_into_one_file_that_is_read_elsewhere(run: Run, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "mine.yaml").write_text(
+        "title: Mine\nkind: condition\nsummary: Short.\n"
+        "sections: [{id: what, title: What?, text: This.}]\n"
+    )
+    (own / "broken.yaml").write_text(BROKEN)
+    path = tmp_path / "hospital.pack"
+
+    for _ in range(2):
+        result = run("library", "--pack", str(path), env={"SPINEGUIDE_PATH": str(own)})
+        assert result.exit_code == 0
+        assert f"Done: Packed 1 file into {path}: name it in SPINEGUIDE_PATH.\n" in result.stderr
+        assert "broken.yaml:1:1" in result.stderr
+
+    env = {"SPINEGUIDE_PATH": str(path)}
+    listed = run("library", "-f", "json", env=env).stdout
+    assert json.loads(listed)["folders"][0] == {
+        "path": str(path),
+        "bundled": False,
+        "guides": 1,
+        "problem": "",
+    }
+    shown = run("show", "mine", "-w", "300", env=env).stdout
+    origin = f"This guide is not part of the bundled set. It comes from: {path}/mine.yaml"
+    assert origin in " ".join(shown.split())
+
+
+def test_a_pack_takes_the_place_of_nothing_but_a_pack(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text(
+        "title: Mine\nkind: condition\nsummary: Short.\n"
+        "sections: [{id: what, title: What?, text: This.}]\n"
+    )
+    env = {"SPINEGUIDE_PATH": str(tmp_path)}
+    path = tmp_path / "hospital.pack"
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Dear all\n")
+    run("library", "--pack", str(path), env=env)
+
+    for place in (letter, tmp_path / "mine.yaml", tmp_path / "new.yaml"):
+        result = run("library", "--pack", str(place), env=env)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "may hold guides, which a pack must not replace" in result.stderr
+    result = run("library", "--pack", str(path), env={"SPINEGUIDE_PATH": str(path)})
+    assert result.exit_code == 2
+    assert letter.read_text() == "Dear all\n"
+    assert run("library", "--pack", str(tmp_path), env=env).exit_code == 5
+
+
+def test_without_guides_of_ones_own_there_is_nothing_to_pack(run: Run, tmp_path: Path) -> None:
+    result = run("library", "--pack", str(tmp_path / "hospital.pack"))
+    assert result.exit_code == 4
+    assert "There is nothing to pack: all guides came with the program." in result.stderr

@@ -23,7 +23,8 @@ from spineguide.library.reading import FileReader
 from spineguide.library.store import seal, tables
 from spineguide.library.store.cache import VERSION, Cache
 from spineguide.library.store.checksum import CacheDamageError
-from spineguide.library.store.folders import Folder
+from spineguide.library.store.folders import Folder, GuideFile
+from spineguide.library.store.packs import load_from
 from tests.library.conftest import DISC, FUSION, GLOSSARY, OpenLibrary, answers, cache_file
 
 if TYPE_CHECKING:
@@ -170,7 +171,7 @@ def test_a_seal_that_tells_nothing_leaves_the_cache_in_use(
 ) -> None:
     open_library().cards()
     spoil(Path(seal.seal_of(str(cache_file(cache_folder)))))
-    monkeypatch.setattr(compiler, "load_guide", None)
+    monkeypatch.setattr(compiler, "load_from", None)
 
     assert len(open_library().cards()) == 2
 
@@ -238,7 +239,7 @@ def test_a_cache_that_cannot_be_written_is_still_read(
 ) -> None:
     answers(open_library())
     connect_with(monkeypatch, mode="ro")
-    monkeypatch.setattr(compiler, "load_guide", None)
+    monkeypatch.setattr(compiler, "load_from", None)
 
     assert answers(open_library()) == right
 
@@ -393,41 +394,37 @@ def test_a_writer_that_does_not_end_keeps_nobody_waiting_for_a_guide(
 def test_a_file_that_vanishes_before_it_is_read_is_left_out(
     open_library: OpenLibrary, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    load_guide = loader.load_guide
+    def lose_first(file: GuideFile, wanted: type[Guide]) -> Any:
+        if file.id == "slipped-disc":
+            Path(file.path).unlink()
+        return load_from(file, wanted)
 
-    def lose_first(path: Path) -> Any:
-        if path.stem == "slipped-disc":
-            path.unlink()
-        return load_guide(path)
-
-    monkeypatch.setattr(compiler, "load_guide", lose_first)
+    monkeypatch.setattr(compiler, "load_from", lose_first)
     library = open_library()
 
     assert [card.id for card in library.cards()] == ["spinal-fusion"]
     assert library.warnings == ()
     (folder / "slipped-disc.yaml").write_text(DISC, encoding="utf-8")
-    monkeypatch.setattr(compiler, "load_guide", load_guide)
+    monkeypatch.setattr(compiler, "load_from", load_from)
     assert len(open_library().cards()) == 2
 
 
 def test_a_file_that_cannot_be_read_now_is_read_again_next_time(
     open_library: OpenLibrary, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    load_guide = loader.load_guide
-
-    def fail_once(path: Path) -> Any:
-        if path.stem == "slipped-disc":
+    def fail_once(file: GuideFile, wanted: type[Guide]) -> Any:
+        if file.id == "slipped-disc":
             raise PermissionError(13, "Permission denied")
-        return load_guide(path)
+        return load_from(file, wanted)
 
-    monkeypatch.setattr(compiler, "load_guide", fail_once)
+    monkeypatch.setattr(compiler, "load_from", fail_once)
     library = open_library()
 
     assert [card.id for card in library.cards()] == ["spinal-fusion"]
     assert library.warnings == (
         f"{folder}/slipped-disc.yaml:1:1: This file cannot be read: Permission denied.",
     )
-    monkeypatch.setattr(compiler, "load_guide", load_guide)
+    monkeypatch.setattr(compiler, "load_from", load_from)
     assert len(open_library().cards()) == 2
 
 
@@ -520,11 +517,11 @@ def test_what_is_edited_alone_is_compiled(
     (folder / "slipped-disc.yaml").write_text(DISC.replace("nerve", "root"), encoding="utf-8")
     compiled: list[str] = []
 
-    def note(path: Path) -> Any:
-        compiled.append(path.stem)
-        return loader.load_guide(path)
+    def note(file: GuideFile, wanted: type[Guide]) -> Any:
+        compiled.append(file.id)
+        return load_from(file, wanted)
 
-    monkeypatch.setattr(compiler, "load_guide", note)
+    monkeypatch.setattr(compiler, "load_from", note)
     monkeypatch.setattr(catalogue, "index_glossary", None)
 
     assert len(open_library().search("root").hits) == 1
@@ -694,13 +691,12 @@ def test_a_file_that_vanishes_before_it_is_opened_is_as_if_it_never_was(
 ) -> None:
     load_file = loader.load_file
 
-    def vanish(path: Path, wanted: type[Any] = Guide) -> Any:
+    def vanish(path: Path, wanted: type[Any]) -> Any:
         if wanted is what:
             raise FileNotFoundError(2, "No such file or directory")
         return load_file(path, wanted)
 
     monkeypatch.setattr(loader, "load_file", vanish)
-    monkeypatch.setattr(compiler, "load_guide", vanish)
     library = open_library()
 
     if what is Guide:

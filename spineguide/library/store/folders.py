@@ -24,9 +24,11 @@ GUIDE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 GLOSSARY = "glossary"
 GET_HELP = "get-help"
 CLINIC = "clinic"
+# What the guides of a folder share.
+SHARED_NAMES = (GLOSSARY, GET_HELP)
 # Files beside guides that are none, and the address that shows the shared cards: no guide can
 # have these ids.
-RESERVED_NAMES = frozenset({GLOSSARY, GET_HELP, CLINIC, "danger-signs"})
+RESERVED_NAMES = frozenset({*SHARED_NAMES, CLINIC, "danger-signs"})
 SUFFIX = ".yaml"
 
 # When a file was changed, when its entry was, its size in bytes, and which file on which device
@@ -39,27 +41,38 @@ Found = tuple[str, int, int, int, int]
 
 
 class Folder(msgspec.Struct, frozen=True):
-    """A folder of guides. *expected* ones are named by the user, so their absence is told."""
+    """A folder of guides. *expected* ones are named by the user, so their absence is told.
+
+    *packed* is a file that holds guides as a folder would.
+    """
 
     path: str
     bundled: bool = False
     expected: bool = False
+    packed: bool = False
 
 
 class GuideFile(msgspec.Struct, frozen=True, array_like=True):
     """A file that should hold a guide or a glossary.
 
-    *raw_path* is bytes, as the system has it: the name of a folder need not be text.
+    *raw_path* is bytes, as the system has it: the name of a folder need not be text. One that is
+    *packed* has the stamp of its pack, and the path that it would have if that was a folder.
     """
 
     id: str
     raw_path: bytes
     stamp: Stamp
+    packed: bool = False
 
     @property
     def path(self) -> str:
         """The path as Python's own functions want it."""
         return os.fsdecode(self.raw_path)
+
+    @property
+    def opened(self) -> str:
+        """The path of what is opened to read it: itself or its pack."""
+        return os.path.dirname(self.path) if self.packed else self.path
 
     @property
     def key(self) -> tuple[bytes, Stamp]:
@@ -74,7 +87,8 @@ class RefusedFileError(SpineguideError):
 def find_folders(environ: Mapping[str, str]) -> tuple[Folder, ...]:
     """Return the folders of guides, nearest first."""
     named = [path for path in environ.get("SPINEGUIDE_PATH", "").split(os.pathsep) if path]
-    folders = [Folder(make_absolute(path) or path, expected=True) for path in named]
+    paths = [make_absolute(path) or path for path in named]
+    folders = [Folder(path, expected=True, packed=os.path.isfile(path)) for path in paths]
     data = find_data_folder(environ)
     if data is not None:
         folders.append(Folder(os.path.join(data, "guides")))
@@ -95,14 +109,21 @@ def stat_file(folder: Folder, name: str) -> GuideFile | None:
     """Return the file of the guide or glossary called *name*; None when there is none.
 
     Raises :class:`RefusedFileError` for anything but an ordinary file inside *folder*, and
-    :class:`OSError` when the folder cannot be searched.
+    :class:`OSError` when the folder cannot be searched. Whether a pack holds it is not looked up.
     """
     path = os.path.join(folder.path, name + SUFFIX)
+    if folder.packed:
+        return GuideFile(name, os.fsencode(path), stat_pack(folder), packed=True)
     try:
         status = _check(folder, path, os.lstat(path))
     except (FileNotFoundError, NotADirectoryError):
         return None
     return GuideFile(name, os.fsencode(path), _settle(path, status))
+
+
+def stat_pack(folder: Folder) -> Stamp:
+    """Return the stamp of *folder*, a pack; raises :class:`OSError`."""
+    return _settle(folder.path, os.stat(folder.path))
 
 
 def describe_first_fault(error: SpineguideError | OSError, path: str) -> str:
@@ -124,7 +145,7 @@ def list_files(folder: Folder) -> tuple[list[GuideFile], list[str]]:
 def found_file(folder: Folder, found: Found) -> GuideFile:
     """Return the file of *folder* that :func:`look_into` *found*."""
     path = os.path.join(folder.path, found[0] + SUFFIX)
-    return GuideFile(found[0], os.fsencode(path), found[1:])
+    return GuideFile(found[0], os.fsencode(path), found[1:], folder.packed)
 
 
 def look_into(folder: Folder) -> tuple[list[Found], list[str]]:
