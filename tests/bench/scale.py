@@ -1,5 +1,7 @@
 """Print what size costs: ``python -m tests.bench.scale [10 100 1000 10000] [--keep FOLDER]``.
 
+Each library is measured as a folder, and as the pack that ``library --pack`` makes of it.
+
 Makes libraries of realistic guides (the sentences of the bundled ones, shuffled, every eighth
 word replaced by one of 20,000 made-up words that are as unevenly frequent as real ones), and
 runs the program on each, side by side. Times are medians, given as ratios to the smallest
@@ -45,6 +47,14 @@ class Made:
             write_guides(unfinished, size)
             unfinished.rename(self.folder)
         shutil.rmtree(self.cache, ignore_errors=True)
+        self.path = self.folder
+
+    def pack(self) -> None:
+        """Read the guides from a pack from now on."""
+        path = self.folder.with_suffix(".pack")
+        path.unlink(missing_ok=True)
+        self.run("library", "--pack", str(path))
+        self.path = path
 
     def run_without_cache(self, *arguments: str) -> float:
         """Run the program as if for the first time; return its time in seconds."""
@@ -59,7 +69,7 @@ class Made:
         """Run the program on some *day*; return its seconds and its peak memory in KiB."""
         environ = dict(os.environ)
         environ["SOURCE_DATE_EPOCH"] = str(FIRST_DAY + day * 86_400)
-        environ["SPINEGUIDE_PATH"] = str(self.folder)
+        environ["SPINEGUIDE_PATH"] = str(self.path)
         environ["SPINEGUIDE_CACHE_DIR"] = str(self.cache)
         start = time.perf_counter()
         process = subprocess.Popen(
@@ -92,6 +102,12 @@ def main() -> None:
         for library in made:
             build(library)
         measure(made)
+        for library in made:
+            library.pack()
+            start = time.perf_counter()
+            library.run("search", "recovery")
+            library.figures["packed: first search, seconds"] = time.perf_counter() - start
+        measure_packed(made)
         print_table(made)
 
 
@@ -128,9 +144,7 @@ def measure(made: list[Made]) -> None:
             runs = {
                 "show, given before": ("show", "made-3", "-f", "plain"),
                 "show, library known": ("show", "made-3", "-f", "plain"),
-                "search, common word": ("search", "recovery", "--limit", str(20 + turn)),
-                "search, rare word": ("search", rare_word(turn), "--limit", str(20 + turn)),
-                "search, sentence": ("search", f"how long until i can drive {rare_word(turn)}"),
+                **list_searches(turn),
             }
             for name, arguments in runs.items():
                 # Another date is another question, so no answer is kept for it yet.
@@ -143,12 +157,38 @@ def measure(made: list[Made]) -> None:
             edited.write_text(edited.read_text(encoding="utf-8") + "# edited\n", encoding="utf-8")
             taken, _ = library.run("search", "recovery", "--limit", str(50 + turn))
             times.setdefault((library.size, "search after an edit"), []).append(taken)
+    keep_medians(made, times)
+    for library in made:
+        edit = library.figures["search after an edit"] / library.figures["search, common word"]
+        library.figures["after an edit / unedited"] = edit
+
+
+def measure_packed(made: list[Made]) -> None:
+    """Time searches in the pack of each library in turns."""
+    times: dict[tuple[int, str], list[float]] = {}
+    for turn in range(RUNS):
+        for library in made:
+            for name, arguments in list_searches(turn).items():
+                taken, _ = library.run(*arguments)
+                times.setdefault((library.size, f"packed: {name}"), []).append(taken)
+    keep_medians(made, times)
+
+
+def list_searches(turn: int) -> dict[str, tuple[str, ...]]:
+    """Return what is searched for, each time something else."""
+    return {
+        "search, common word": ("search", "recovery", "--limit", str(20 + turn)),
+        "search, rare word": ("search", rare_word(turn), "--limit", str(20 + turn)),
+        "search, sentence": ("search", f"how long until i can drive {rare_word(turn)}"),
+    }
+
+
+def keep_medians(made: list[Made], times: dict[tuple[int, str], list[float]]) -> None:
+    """Keep the median of *times*, which are by size and name, with the library of that size."""
     for library in made:
         for (size, name), taken_all in times.items():
             if size == library.size:
                 library.figures[name] = statistics.median(taken_all)
-        edit = library.figures["search after an edit"] / library.figures["search, common word"]
-        library.figures["after an edit / unedited"] = edit
 
 
 def print_table(made: list[Made]) -> None:

@@ -557,9 +557,10 @@ def test_own_guides_go_into_one_file_that_is_read_elsewhere(run: Run, tmp_path: 
         "guides": 1,
         "problem": "",
     }
-    shown = run("show", "mine", "-w", "300", env=env).stdout
+    shown = run("show", "mine", env=env).stdout
     origin = f"This guide is not part of the bundled set. It comes from: {path}/mine.yaml"
-    assert origin in " ".join(shown.split())
+    # A long path is broken wherever a line ends.
+    assert origin.replace(" ", "") in "".join(shown.split())
 
 
 def test_a_pack_takes_the_place_of_nothing_but_a_pack(run: Run, tmp_path: Path) -> None:
