@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from spineguide.guide.glossary import GlossaryEntry
 from spineguide.guide.prose import Line, Prose
 from spineguide.guide.values import HelpLevel, Kind, Region, Side
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 NOT_STATED = "Not stated in this guide."
 
@@ -294,6 +297,15 @@ class Note(_Block, frozen=True):
         assert bool(self.command) == bool(self.what), "a command is named, and only a command"
 
 
+class Pictured(msgspec.Struct, frozen=True):
+    """A number that a picture shows: from *low* to *high* of *out_of*."""
+
+    low: int
+    high: int
+    out_of: int
+    key: bool
+
+
 # What can be printed.
 PaperBlock = (
     Heading
@@ -316,3 +328,13 @@ PaperBlock = (
     | Note
 )
 Block = PaperBlock | Signpost
+
+
+def list_pictured(blocks: Iterable[Block]) -> Iterator[Pictured]:
+    """Yield the numbers of *blocks* that are drawn, in their order."""
+    for block in blocks:
+        if isinstance(block, Chance):
+            yield Pictured(block.low, block.high, block.out_of, block.key)
+        elif isinstance(block, SideBySide):
+            remarks = (remark for row in block.rows for cell in row.cells for remark in cell)
+            yield from (Pictured(*each.chance, key=False) for each in remarks if each.chance)

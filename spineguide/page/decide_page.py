@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from spineguide.errors import ExitCode, SpineguideError
+from spineguide.guide.prose import Prose
 from spineguide.page.answers import DecideAnswer
-from spineguide.page.blocks import Block, Checklist, Heading, Note
+from spineguide.page.blocks import Block, Checklist, Heading, Note, Text
 from spineguide.page.guide_page import make_guide_page
 from spineguide.page.parts import GuideParts
 from spineguide.page.short_page import (
@@ -26,6 +27,7 @@ NO_ADVICE = (
     "This sheet helps you prepare for the talk with your care team. It holds no advice and no "
     "score. The numbers in brackets are those of the sources in the guide."
 )
+ASK_WHOM = "Ask your care team for a number, and write it here with its hours."
 # Lines for what is not on the list.
 BLANK_LINES = 1
 
@@ -59,6 +61,9 @@ def compose_decision(entry: Entry, today: str) -> Page:
         Checklist(items=WHAT_MATTERS, room=False, blank=BLANK_LINES),
         Heading(text="My questions", anchor="questions"),
         Checklist(items=guide.questions, room=False, blank=BLANK_LINES),
+        Heading(text="Whom I can ring"),
+        Text(prose=Prose.from_text(ASK_WHOM)),
+        Checklist(items=(), room=False, blank=BLANK_LINES),
     ]
     if guide.unknowns:
         blocks += [Heading(text=titles["unknowns"], anchor="unknowns"), *parts.blocks("unknowns")]
@@ -80,4 +85,4 @@ def compose_decision(entry: Entry, today: str) -> Page:
             get_help=parts.emergency_cards(),
         ),
     )
-    return replace(page, title=f"My decision: {guide.title}", subtitle="", notes=False, dense=True)
+    return replace(page, title=f"My decision: {guide.title}", subtitle="", dense=True)

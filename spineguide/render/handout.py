@@ -18,6 +18,7 @@ from spineguide.page.blocks import (
     PaperBlock,
     Signpost,
     Text,
+    list_pictured,
 )
 from spineguide.page.wording import write_date
 from spineguide.render.chance_pictures import define_people
@@ -67,7 +68,7 @@ class _Layout:
         self.opening: list[Node] = []
         self.parts: list[Node] = []
         self.emergency = ""
-        self.legend = explain_pictures(block for block in page.blocks if isinstance(block, Chance))
+        self.legend = explain_pictures(list_pictured(page.blocks))
 
     def make(self, dated: Node) -> Node:
         page = self.page
@@ -115,7 +116,7 @@ class _Layout:
         if isinstance(block, Chance) and shown and shown[-1]["kind"] == "chances":
             shown[-1]["chances"] += node["chances"]
             return
-        if isinstance(block, Chance):
+        if any(list_pictured([block])):
             node["legend"], self.legend = self.legend, ""
         shown.append(node)
 

@@ -131,6 +131,7 @@ class BlockLayout:
                 return {
                     "kind": "side_by_side",
                     "caption": block.caption,
+                    "legend": "",
                     "silent": block.silent,
                     "titles": list(block.titles),
                     "rows": [self._lay_out_row(row, block.silent) for row in block.rows],
@@ -138,7 +139,7 @@ class BlockLayout:
             case Timeline(moments=moments):
                 return self._lay_out_timeline(moments, level)
             case Chance():
-                return {"kind": "chances", "chances": [self._lay_out_chance(block)]}
+                return {"kind": "chances", "legend": "", "chances": [self._lay_out_chance(block)]}
             case SpineMap():
                 return lay_out_spine_map(block)
             case QuestionAnswer(question=question, answer=answer, cites=cites, anchor=anchor):

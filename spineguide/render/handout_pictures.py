@@ -10,7 +10,7 @@ from spineguide.render import chance_pictures, pictures
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spineguide.page.blocks import Chance, SpineMap
+    from spineguide.page.blocks import Pictured, SpineMap
 
 Node = dict[str, Any]
 
@@ -50,13 +50,13 @@ def lay_out_picture(low: int, high: int, out_of: int, *, key: bool) -> Node:
     }
 
 
-def explain_pictures(chances: Iterable[Chance]) -> str:
-    """Say what every sign in the pictures of *chances* means; nothing where none is drawn."""
+def explain_pictures(pictured: Iterable[Pictured]) -> str:
+    """Say what every sign in the pictures of *pictured* means; nothing where none is drawn."""
     shapes: dict[str, bool] = {}
-    for chance in chances:
-        if chance.out_of <= chance_pictures.MOST_DOTS:
-            shape = lay_out_picture(chance.low, chance.high, chance.out_of, key=chance.key)["shape"]
-            shapes[shape] = shapes.get(shape, False) or chance.high > chance.low
+    for each in pictured:
+        if each.out_of <= chance_pictures.MOST_DOTS:
+            shape = lay_out_picture(each.low, each.high, each.out_of, key=each.key)["shape"]
+            shapes[shape] = shapes.get(shape, False) or each.high > each.low
     return " ".join(
         f"{start}{ranged if shapes[shape] else ''}."
         for shape, start, ranged in _LEGENDS

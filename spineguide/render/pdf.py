@@ -40,7 +40,7 @@ def render_pdf(
     from pathlib import Path
 
     template = (Path(__file__).parent / "templates" / "page.typ").read_bytes()
-    wide = any(isinstance(block, SideBySide) and len(block.titles) > 2 for block in page.blocks)
+    wide = any(isinstance(block, SideBySide) and len(block.titles) == 3 for block in page.blocks)
     tree = lay_out(page, today, changed=changed, paper=True) | {
         "paper": paper,
         "landscape": wide,

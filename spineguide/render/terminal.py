@@ -95,7 +95,7 @@ class _Writer:
             self.bullets(page.added.lines)
             self.text((page.added.statement, ""))
             self.gap()
-        self.legend = explain_signs(block for block in page.blocks if isinstance(block, b.Chance))
+        self.legend = explain_signs(b.list_pictured(page.blocks))
         for block in page.blocks:
             self.write(block)
             if not (isinstance(block, b.Heading) and block.level == 2):
@@ -128,6 +128,8 @@ class _Writer:
                 for choice in block.choices:
                     self.choice(choice)
             case b.SideBySide():
+                if any(b.list_pictured([block])):
+                    self.explain()
                 self.lines += write_side_by_side(block, self.full_width, self.width)
             case b.Timeline():
                 self.timeline(block)
@@ -267,11 +269,15 @@ class _Writer:
             self.prose(moment.prose, moment.cites, indent="  ")
             self.gap()
 
-    def chance(self, block: b.Chance) -> None:
+    def explain(self) -> None:
+        """Say what the signs of all pictures mean, before the first of them."""
         if self.legend:
             self.text((self.legend, "faint"))
             self.gap()
             self.legend = ""
+
+    def chance(self, block: b.Chance) -> None:
+        self.explain()
         label = "Benefit: " if block.good else "Risk: "
         said = [(label, "bold label"), (block.sentence, ""), *cite_runs(block.cites)]
         if block.who:

@@ -77,13 +77,11 @@ def _draw_bar(field: ChanceField, row: int) -> str:
     return bar + "░" * (row - len(bar))
 
 
-def explain_signs(chances: Iterable[b.Chance]) -> str:
-    """Say what every sign in the pictures of *chances* means; nothing where none is drawn."""
-    drawn = [chance for chance in chances if chance.out_of <= MOST_DRAWN]
-    fields = [count_marks(chance.low, chance.high, chance.out_of) for chance in drawn if chance.key]
-    bars = [
-        count_marks(chance.low, chance.high, chance.out_of) for chance in drawn if not chance.key
-    ]
+def explain_signs(pictured: Iterable[b.Pictured]) -> str:
+    """Say what every sign in the pictures of *pictured* means; nothing where none is drawn."""
+    drawn = [each for each in pictured if each.out_of <= MOST_DRAWN]
+    fields = [count_marks(each.low, each.high, each.out_of) for each in drawn if each.key]
+    bars = [count_marks(each.low, each.high, each.out_of) for each in drawn if not each.key]
     said = []
     if fields:
         signs = ["● it happens to them"]

@@ -18,6 +18,7 @@ ASPECT_WIDTH = 16
 LEAST_WIDTH = 22
 COLUMNS_MIN_WIDTH = 100
 CHOICES_MIN_WIDTH = 70
+_MARK = "• "
 
 
 def cite_runs(cites: b.Cites) -> tuple[Run, ...]:
@@ -73,8 +74,14 @@ def _write_stacked(block: b.SideBySide, width: int) -> list[StyledLine]:
         lines += [(), *wrap_runs([(row.name, "bold label")], width)]
         for title, cell in zip(block.titles, row.cells, strict=True):
             lines += wrap_runs([(title, "bold")], width)
-            lines += _cell_lines(cell, width, block.silent)
+            lines += _cell_lines(cell, width, _bar_width(block, width), block.silent)
     return lines
+
+
+def _bar_width(block: b.SideBySide, width: int) -> int:
+    """Return how wide all bars of *block* can be: bars of one table are to one scale."""
+    listed = any(len(cell) > 1 for row in block.rows for cell in row.cells)
+    return width - len(_MARK) if listed else width
 
 
 def _write_columns(block: b.SideBySide, shown: slice, width: int) -> list[StyledLine]:
@@ -87,12 +94,13 @@ def _write_columns(block: b.SideBySide, shown: slice, width: int) -> list[Styled
     ]
     lines = put_in_columns(header, widths, gap=2)
     silent = [row.name for row in block.rows if not any(row.cells[shown])]
+    bar = _bar_width(block, room)
     for row in block.rows:
         if not any(row.cells[shown]):
             continue
         lines.append((("─" * (sum(widths) + 2 * len(widths) - 2), "rule"),))
         name = wrap_runs([(row.name, "bold")], ASPECT_WIDTH)
-        cells = [_cell_lines(cell, room, block.silent) for cell in row.cells[shown]]
+        cells = [_cell_lines(cell, room, bar, block.silent) for cell in row.cells[shown]]
         lines += put_in_columns([name, *cells], widths, gap=2)
     if silent:
         told = f"{block.silent.rstrip('.')}: {'; '.join(silent)}."
@@ -102,16 +110,18 @@ def _write_columns(block: b.SideBySide, shown: slice, width: int) -> list[Styled
     return lines
 
 
-def _cell_lines(remarks: tuple[b.Remark, ...], width: int, silent: str) -> list[StyledLine]:
+def _cell_lines(
+    remarks: tuple[b.Remark, ...], width: int, bar_width: int, silent: str
+) -> list[StyledLine]:
     """Return a cell of a table: one remark stands alone, several are a list."""
     if not remarks:
         return wrap_runs([(silent, "faint")], width)
-    mark = "• " if len(remarks) > 1 else ""
+    mark = _MARK if len(remarks) > 1 else ""
     lines: list[StyledLine] = []
     for remark in remarks:
         said = [(remark.text, ""), *cite_runs(remark.cites)]
         lines += wrap_runs(said, width, mark, " " * len(mark))
         if remark.chance:
-            bar = draw_share(*remark.chance, width - len(mark))
+            bar = draw_share(*remark.chance, bar_width)
             lines += [(((" " * len(mark)), ""), *line) for line in bar]
     return lines

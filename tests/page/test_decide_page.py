@@ -35,15 +35,17 @@ def test_the_sheet_has_signs_choices_numbers_and_room_for_what_matters(
         "How often things happen",
         "What matters to me",
         "My questions",
+        "Whom I can ring",
         "What is not known",
     ]
     assert isinstance(page.blocks[1], Callout)
     (table,) = blocks_of(page, Comparison)
     assert table.table
     assert not [chance for chance in blocks_of(page, Chance) if chance.key]
-    matters, questions = blocks_of(page, Checklist)
+    matters, questions, numbers = blocks_of(page, Checklist)
     assert (matters.items, matters.blank, matters.room) == (WHAT_MATTERS, 1, False)
     assert questions.items == example_guide.questions
+    assert (numbers.items, numbers.blank) == ((), 1)
     answer: Any = page.answer
     assert answer.outcomes == tuple(each for each in example_guide.outcomes if each.key)
 
@@ -54,6 +56,7 @@ def test_without_numbers_or_unknowns_their_parts_are_missing(example_guide: Guid
         "What you can choose",
         "What matters to me",
         "My questions",
+        "Whom I can ring",
     ]
 
 

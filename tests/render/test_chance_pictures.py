@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from spineguide.page.blocks import Chance
+from spineguide.page.blocks import Pictured
 from spineguide.render.chance_pictures import (
     define_people,
     describe_bar,
@@ -121,17 +121,17 @@ def test_a_bar_is_also_said_in_words() -> None:
     assert draw_bar(1, 1, 10_000) == describe_bar(1, 1, 10_000) == ""
 
 
-def chance(low: int, high: int, out_of: int, *, key: bool) -> Chance:
-    return Chance(sentence="", who="", good=True, low=low, high=high, out_of=out_of, key=key)
-
-
 def test_the_legend_explains_every_sign_and_no_other() -> None:
-    assert explain_pictures([chance(1, 1, 10_000, key=True)]) == ""
-    assert explain_pictures([chance(1, 1, 100, key=True)]) == (
+    assert explain_pictures([Pictured(1, 1, 10_000, key=True)]) == ""
+    assert explain_pictures([Pictured(1, 1, 100, key=True)]) == (
         "In a field of 100 figures, those whom it happens to are filled."
     )
     legend = explain_pictures(
-        [chance(1, 2, 100, key=True), chance(1, 2, 1000, key=True), chance(1, 2, 100, key=False)]
+        [
+            Pictured(1, 2, 100, key=True),
+            Pictured(1, 2, 1000, key=True),
+            Pictured(1, 2, 100, key=False),
+        ]
     )
     assert legend.count("in some studies") == 3
     assert "1,000 dots" in legend

@@ -204,6 +204,95 @@ def test_the_name_of_a_row_is_a_header_of_its_cells() -> None:
     assert headers == ["/TH", "/TH", "/TH", "/TD", "/TD"]
 
 
+def told(name: str, *numbers: int) -> b.SideBySideRow:
+    """Return a row with one number for each column, out of 100, and silence for each 0."""
+    cells = tuple((b.Remark(f"{n} in 100", (), (n, n, 100)),) if n else () for n in numbers)
+    return b.SideBySideRow(name, cells)
+
+
+@pytest.mark.parametrize("large_print", [False, True])
+def test_numbers_of_many_choices_stand_below_each_other_under_their_topic(
+    large_print: bool,
+) -> None:
+    table = b.SideBySide(
+        titles=("Wait", "Cut", "Sew", "Glue"),
+        rows=(told("Pain", 0, 60, 0, 0), told("Clot", 1, 2, 3, 0), told("Death", 1, 2, 3, 4)),
+        caption="Out of 100 people",
+        silent="Not known",
+    )
+    page = make_page(table)
+    reader = read(page, large_print=large_print)
+    text = squeeze("".join(each.extract_text() for each in reader.pages))
+    order = ["Pain", "Cut", "60in100", "Notknown:allotherchoices.", "Clot", "Notknown:Glue."]
+    positions = [text.index(words.lower()) for words in order]
+    assert positions == sorted(positions)
+    assert text.count("notknown") == 2
+    assert reader.pages[0].mediabox.width < reader.pages[0].mediabox.height
+
+
+def test_columns_that_say_nothing_are_named_in_a_line_without_a_table() -> None:
+    # Two choices of three stand beside each other in large print, and the third below.
+    table = b.SideBySide(
+        titles=("Wait", "Cut", "Sew"),
+        rows=(told("Pain", 10, 20, 0),),
+        caption="Out of 100 people",
+        silent="Not known",
+    )
+    reader = read(make_page(table), large_print=True)
+    assert squeeze("Sew. Not known: Pain.") in squeeze(reader.pages[0].extract_text())
+    assert list_tags(reader).count("/Table") == 1
+
+
+def test_the_bars_of_a_table_are_explained_before_it() -> None:
+    table = b.SideBySide(titles=("Cut", "Sew"), rows=(told("Pain", 1, 2),))
+    text = squeeze(read(make_page(table)).pages[0].extract_text())
+    assert text.index("abarisallpeople") < text.index("1in100")
+
+
+def make_long(*opening: b.Block) -> Page:
+    parts = (b.Heading(text=f"Part {number}") for number in range(9))
+    return make_page(*opening, *parts)
+
+
+def test_in_a_long_guide_the_danger_signs_stand_before_the_contents() -> None:
+    card = b.Callout(level="emergency", label="EMERGENCY", action="Ring.", signs=("you fall",))
+    for page, order in (
+        (make_long(b.Heading(text="Help"), card), ["youfall", "contents", "part0"]),
+        (make_long(), ["contents", "part0"]),
+    ):
+        text = squeeze("".join(each.extract_text() for each in read(page).pages))
+        positions = [text.index(words) for words in order]
+        assert positions == sorted(positions)
+
+
+@pytest.mark.parametrize("dots", [(), (1,), (0, 2)], ids=["none", "after one", "two"])
+def test_fields_of_a_thousand_stand_alone_and_others_in_pairs(dots: tuple[int, ...]) -> None:
+    chances = tuple(
+        b.Chance(
+            sentence=f"Number {number} it is.",
+            who="",
+            good=True,
+            low=1,
+            high=1,
+            out_of=1000 if number in dots else 100,
+            key=True,
+        )
+        for number in range(4)
+    )
+    text = squeeze(read(make_page(*chances)).pages[0].extract_text())
+    positions = [text.index(squeeze(chance.sentence)) for chance in chances]
+    assert positions == sorted(positions)
+
+
+def test_many_signs_of_a_sheet_stand_in_two_columns_each_once() -> None:
+    signs = tuple(f"you see sign {name}" for name in "abcdef")
+    card = b.Callout(level="emergency", label="EMERGENCY", action="Ring.", signs=signs, cites=(1,))
+    page = replace(make_page(card), dense=True)
+    text = squeeze(read(page).pages[0].extract_text())
+    assert [text.count(squeeze(sign)) for sign in signs] == [1] * 6
+    assert len(list_tags(read(page))) > len(list_tags(read(make_page(card))))
+
+
 def list_tags(reader: Any) -> list[str]:
     """Return the types of all elements of structure, in reading order."""
     tags = []

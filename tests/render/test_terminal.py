@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from msgspec.structs import replace
 
@@ -126,6 +128,16 @@ def test_of_many_columns_a_few_stand_beside_each_other_and_silent_rows_are_named
 def test_a_number_in_a_table_has_a_bar_as_wide_as_there_is_room(width: int, bar: str) -> None:
     rows = (SideBySideRow("Clot", ((Remark("8 in 100", (), (8, 8, 100)),), ())),)
     assert bar in body(SideBySide(titles=("A", "B"), rows=rows), width=width)
+
+
+def test_the_bars_of_a_table_are_to_one_scale_and_explained_once() -> None:
+    one, two = Remark("8 in 100", (), (8, 8, 100)), Remark("9 in 100", (), (9, 9, 100))
+    rows = (SideBySideRow("Clot", ((one,), (one, two))),)
+    table = SideBySide(titles=("A", "B"), rows=rows)
+    # Fifty cells would fit beside one number, but not beside a mark of a list.
+    text = body(table, table, width=120)
+    assert {len(run) for run in re.findall("[█▌░]{2,}", text)} == {25}
+    assert text.count("Each bar is all people") == 1
 
 
 def test_a_bar_without_room_is_left_out() -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spineguide.guide.prose import Prose
-from spineguide.page.blocks import Chance, Moment, SpineMap, SpineSide, Timeline
+from spineguide.page.blocks import Chance, Moment, Pictured, SpineMap, SpineSide, Timeline
 from spineguide.render.layout import line_width, paint_lines
 from spineguide.render.terminal_pictures import (
     draw_chance,
@@ -78,11 +78,16 @@ def test_more_people_than_can_be_told_apart_are_not_drawn() -> None:
 
 
 def test_the_legend_explains_every_sign_and_no_other() -> None:
-    assert explain_signs([chance(7, 7, 10_000)]) == ""
-    assert explain_signs([chance(7, 7, 100, key=True)]) == (
+    assert explain_signs([Pictured(7, 7, 10_000, key=False)]) == ""
+    assert explain_signs([Pictured(7, 7, 100, key=True)]) == (
         "Each field is 100 marks: ● it happens to them, · it does not."
     )
-    legend = explain_signs([chance(3, 40, 1000, key=True), chance(1, 2, 100), chance(7, 7, 10_000)])
+    pictured = (
+        Pictured(3, 40, 1000, key=True),
+        Pictured(1, 2, 100, key=False),
+        Pictured(7, 7, 10_000, key=False),
+    )
+    legend = explain_signs(pictured)
     for sign in "●○◐·█▌▒░":
         assert f"{sign} " in legend
 
