@@ -28,6 +28,7 @@ class Settings(msgspec.Struct, frozen=True):
     citations: bool = True
     pager: str | None = None
     clinic: str | None = None
+    site: str | None = None
     path: str | None = None
     given: frozenset[str] = frozenset()
 
@@ -61,6 +62,11 @@ SETTINGS: dict[str, Setting] = {
     "citations": Setting("Numbers of sources in the text", "citations = false", bool),
     "clinic": Setting(
         "A file with the details of a clinic, for every page", 'clinic = "~/clinic.yaml"', str
+    ),
+    "site": Setting(
+        "A folder that spineguide site made, for links on pages of --open",
+        'site = "~/public"',
+        str,
     ),
     "pager": Setting('The program that shows long pages; "" for none', 'pager = "less -R"', str),
 }

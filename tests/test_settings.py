@@ -37,10 +37,11 @@ def test_settings_are_read_from_the_file(environ: dict[str, str]) -> None:
     path = write(
         environ,
         'width = 72\ntheme = "dark"\npaper = "letter"\nlarge_print = true\n'
-        'citations = false\npager = "less -S"\nclinic = "c.yaml"\n',
+        'citations = false\npager = "less -S"\nclinic = "c.yaml"\n'
+        'site = "public"\n',
     )
     assert load_settings(environ) == Settings(
-        72, "dark", "letter", True, False, "less -S", "c.yaml", path, frozenset(SETTINGS)
+        72, "dark", "letter", True, False, "less -S", "c.yaml", "public", path, frozenset(SETTINGS)
     )
 
 
@@ -61,7 +62,7 @@ def test_what_an_editor_of_windows_writes_first_is_no_part_of_it(environ: dict[s
         pytest.param(
             "volume = 11",
             "has the key “volume”, which is no setting.",
-            "There are: width, theme, paper, large_print, citations, clinic, pager.",
+            "There are: width, theme, paper, large_print, citations, clinic, site, pager.",
             id="unknown-key",
         ),
         pytest.param(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
 import msgspec
@@ -11,11 +12,11 @@ import msgspec
 from spineguide.clock import today
 from spineguide.errors import ExitCode, SpineguideError
 from spineguide.library.store.folders import SUFFIX
+from spineguide.screen import tell
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from spineguide.page.page import Page
+    from spineguide.render.links import FindAddress
     from spineguide.screen import Terminal
     from spineguide.settings import Settings
 
@@ -85,7 +86,7 @@ def refuse_guide(output: Path, inputs: tuple[str, ...]) -> None:
 
 
 class Shape(msgspec.Struct, frozen=True, kw_only=True):
-    """How a page is to look in whichever format."""
+    """How a page is to look in whichever format; a page in HTML links into the *site*, if any."""
 
     width: int
     theme: str
@@ -94,6 +95,7 @@ class Shape(msgspec.Struct, frozen=True, kw_only=True):
     citations: bool
     paper: Paper
     large_print: bool
+    site: str | None = None
 
 
 def shape_page(settings: Settings, terminal: Terminal) -> Shape:
@@ -136,7 +138,12 @@ def render(page: Page, wanted: Format, shape: Shape) -> str | bytes:
         case Format.HTML:
             from spineguide.render.html import render_html
 
-            return render_html(page, large_print=shape.large_print, today=today(os.environ))
+            return render_html(
+                page,
+                large_print=shape.large_print,
+                today=today(os.environ),
+                find_address=_find_in(shape.site),
+            )
         case Format.PDF:
             from spineguide.render.pdf import render_pdf
 
@@ -148,3 +155,19 @@ def render(page: Page, wanted: Format, shape: Shape) -> str | bytes:
             )
         case _:
             assert_never(wanted)
+
+
+def _find_in(site: str | None) -> FindAddress:
+    """Return what finds addresses in the folder *site*; nothing, where no site was built."""
+    from spineguide.render.links import find_nothing
+
+    if not site:
+        return find_nothing
+    from spineguide.site.addresses import Addresses
+    from spineguide.site.folder import list_site
+
+    path = Path(site).expanduser().absolute()
+    files = list_site(path)
+    if not files:
+        tell("Note", f"There is no site in {path}, where the setting “site” looks for one.")
+    return Addresses(files).finder("", root=f"{path.as_uri()}/")

@@ -235,6 +235,8 @@ def show_page(
         citations=_first(citations, shape.citations),
         paper=_first(paper, shape.paper),
         large_print=_first(large_print, shape.large_print),
+        # A file may be given to others, for whom an address on this computer leads nowhere.
+        site=settings.site if open_browser and not to_file else None,
     )
     content = render(page, wanted, shape)
     if open_browser:

@@ -23,6 +23,7 @@ _BEFORE = {
 }
 _WITHOUT = {
     "clinic": "none",
+    "site": "none",
     "width": "as the terminal",
     "pager": "less, or what PAGER names",
 }

@@ -23,13 +23,18 @@ def name_words(entries: Iterable[GlossaryEntry]) -> list[str]:
     """Return an address on a page for each of *entries*, terms that it explains."""
     names: dict[str, None] = {}
     for entry in entries:
-        base = f"word.{slug(entry.term)}"
+        base = name_word(entry.term)
         name, number = base, 1
         while name in names:
             number += 1
             name = f"{base}.{number}"
         names[name] = None
     return list(names)
+
+
+def name_word(term: str) -> str:
+    """Return the address on a page of the first word that is spelled like *term*."""
+    return f"word.{slug(term)}"
 
 
 def slug(words: str) -> str:

@@ -7,7 +7,7 @@ import shlex
 from functools import partial
 from typing import TYPE_CHECKING
 
-from spineguide.render.places import name_place, name_words
+from spineguide.render.places import name_place, name_word, name_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -36,6 +36,8 @@ _PAGES = {
     ("glossary",): WORDS,
     ("show", "danger-signs"): DANGER_SIGNS,
 }
+# Every site has these.
+LISTS = frozenset(_PAGES.values())
 
 
 def guide_path(guide_id: str) -> str:
@@ -69,45 +71,43 @@ def can_be_compared(first: str, second: str) -> bool:
 
 
 class Addresses:
-    """Turns commands into addresses, of the pages that there are."""
+    """Turns commands into addresses, of the pages that there are at *paths*.
 
-    def __init__(
-        self,
-        guides: Iterable[str],
-        subjects: Iterable[str],
-        choosers: Iterable[str],
-        comparisons: Iterable[tuple[str, str]],
-        terms: Iterable[Term],
-    ) -> None:
-        self._guides = frozenset(guides)
-        self._subjects = frozenset(subjects)
-        self._choosers = frozenset(choosers)
-        self._comparisons = frozenset(comparisons)
-        terms = tuple(terms)
-        self._words: dict[str, str] = {}
-        for term, name in zip(terms, name_words(terms), strict=True):
-            self._words.setdefault(term.term, name)
+    Where nobody knows the *terms*, a word has the first address that words spelled so can have.
+    """
+
+    def __init__(self, paths: Iterable[str], terms: Iterable[Term] | None = None) -> None:
+        self._paths = frozenset(paths)
+        self._find_word: Callable[[str], str | None] = name_word
+        if terms is not None:
+            terms = tuple(terms)
+            words: dict[str, str] = {}
+            for term, name in zip(terms, name_words(terms), strict=True):
+                words.setdefault(term.term, name)
+            self._find_word = words.get
 
     def find(self, command: str) -> str:
         """Return the path, from the start of the site, of what *command* shows; or nothing."""
         words = tuple(shlex.split(command)[1:])
-        if words in _PAGES:
-            return _PAGES[words]
+        address = _PAGES.get(words) or self._name(words)
+        return address if address.partition("#")[0] in self._paths else ""
+
+    def _name(self, words: tuple[str, ...]) -> str:
         match words:
-            case ("show", guide) if guide in self._guides:
+            case ("show", guide):
                 return guide_path(guide)
-            case ("show", guide, "--short") if guide in self._guides:
+            case ("show", guide, "--short"):
                 return short_path(guide)
-            case ("show", guide, part) if guide in self._guides:
+            case ("show", guide, part):
                 return f"{guide_path(guide)}#{name_place(part)}"
-            case ("faq", subject) if subject in self._subjects:
+            case ("faq", subject):
                 return subject_path(subject)
-            case ("compare", guide) if guide in self._choosers:
+            case ("compare", guide):
                 return choices_path(guide)
-            case ("compare", first, second) if (first, second) in self._comparisons:
+            case ("compare", first, second):
                 return comparison_path(first, second)
-            case ("glossary", term) if term in self._words:
-                return f"{WORDS}#{self._words[term]}"
+            case ("glossary", term) if name := self._find_word(term):
+                return f"{WORDS}#{name}"
             case ("search", _):
                 return SEARCH
             case _:

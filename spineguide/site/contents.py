@@ -12,7 +12,16 @@ from spineguide.guide.model import Provenance, Review
 from spineguide.library import Card, Term
 from spineguide.page.site_page import Asked
 from spineguide.page.wording import write_reviews
-from spineguide.site.addresses import Addresses, can_be_compared
+from spineguide.site.addresses import (
+    LISTS,
+    Addresses,
+    can_be_compared,
+    choices_path,
+    comparison_path,
+    guide_path,
+    short_path,
+    subject_path,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -70,7 +79,15 @@ class Contents(msgspec.Struct, frozen=True, kw_only=True):
 
     def make_addresses(self) -> Addresses:
         """Return what finds the pages of these contents."""
-        return Addresses(self.guides, self.subjects, self.choosers, self.comparisons, self.terms)
+        paths = (
+            *LISTS,
+            *map(guide_path, self.guides),
+            *map(short_path, self.guides),
+            *map(subject_path, self.subjects),
+            *map(choices_path, self.choosers),
+            *itertools.starmap(comparison_path, self.comparisons),
+        )
+        return Addresses(paths, self.terms)
 
 
 def list_contents(library: Library, only: Collection[str]) -> Contents:

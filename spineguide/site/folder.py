@@ -133,7 +133,7 @@ def open_site_folder(path: Path, guide_folders: Iterable[str]) -> Iterator[SiteF
     try:
         path.mkdir(parents=True, exist_ok=True)
         with _locked(path):
-            before = _read_marker(path)
+            before = _read_old(path)
             place, prefix = _choose_workplace(path), f".{path.name}.new-"
             # What builds that were killed have left.
             for old in place.glob(f"{glob.escape(prefix)}*"):
@@ -165,10 +165,18 @@ def _refuse_guides(path: Path, guide_folders: Iterable[str]) -> None:
             )
 
 
-def _read_marker(path: Path) -> dict[str, str]:
+def list_site(path: Path) -> frozenset[str]:
+    """Return the paths of the files of the site in the folder *path*, none if there is no site."""
+    try:
+        return frozenset(_read_marker(path))
+    except (FileNotFoundError, NotADirectoryError):
+        return frozenset()
+
+
+def _read_old(path: Path) -> dict[str, str]:
     """Return what is ours in *path*; refuse a folder that holds files and is no site."""
     try:
-        data = (path / MARKER).read_bytes()
+        return _read_marker(path)
     except FileNotFoundError:
         if any(not file.name.startswith(f".{path.name}.new-") for file in path.iterdir()):
             raise SpineguideError(
@@ -178,6 +186,10 @@ def _read_marker(path: Path) -> dict[str, str]:
                 ExitCode.UNWRITABLE,
             ) from None
         return {}
+
+
+def _read_marker(path: Path) -> dict[str, str]:
+    data = (path / MARKER).read_bytes()
     try:
         files = msgspec.json.decode(data, type=_Marker).files
     except msgspec.DecodeError:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import stat
+from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 import pytest
 
@@ -12,8 +15,6 @@ from spineguide.__main__ import run as run_program
 from spineguide.settings import seed
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.conftest import Run
 
 pytestmark = pytest.mark.usefixtures("example_library")
@@ -43,6 +44,7 @@ def test_each_setting_is_shown_with_where_it_comes_from(run: Run, config: Path) 
         "large_print": ("no", "as usual"),
         "citations": ("yes", "as usual"),
         "clinic": ("none", "as usual"),
+        "site": ("none", "as usual"),
         "pager": ("less, or what PAGER names", "as usual"),
     }
     write(config, 'width = 44\nlarge_print = true\npager = ""\ntheme = "dark"\n')
@@ -164,3 +166,43 @@ def test_a_file_with_a_fault_stops_every_page(run: Run, config: Path) -> None:
     result = run("list")
     assert (result.exit_code, result.stdout) == (4, "")
     assert f"Error: {config} has the key “colour”, which is no setting.\n" in result.stderr
+
+
+@pytest.fixture
+def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the pages that a web browser was asked to open."""
+    pages: list[str] = []
+
+    def read(address: str) -> bool:
+        pages.append(Path(url2pathname(urlsplit(address).path)).read_text("utf-8"))
+        return True
+
+    monkeypatch.setattr("webbrowser.open", read)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    return pages
+
+
+def test_a_page_that_is_opened_links_into_the_site_that_is_set(
+    run: Run, config: Path, opened: list[str], tmp_path: Path
+) -> None:
+    site = tmp_path / "a site"
+    run("site", str(site))
+    write(config, f'site = "{site}"\n')
+    run("search", "nerve", "--open")
+    # A file may be given to somebody else.
+    run("search", "nerve", "--open", "-o", str(tmp_path / "mine.html"))
+    page, given_away = opened
+    assert f'<a href="{site.as_uri()}/words.html#word.nerve">' in page
+    assert f'<a href="{site.as_uri()}/guides/example-guide.html#' in page
+    assert site.as_uri() not in given_away
+
+
+def test_a_page_is_opened_without_links_where_no_site_is_built(
+    run: Run, config: Path, opened: list[str], tmp_path: Path
+) -> None:
+    write(config, f'site = "{tmp_path}/none"\n')
+    result = run("search", "nerve", "--open")
+    assert result.stderr.startswith(
+        f"Note: There is no site in {tmp_path}/none, where the setting “site” looks for one.\n"
+    )
+    assert "spineguide glossary nerve" in opened[0]

@@ -8,14 +8,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spineguide.library import Term
-from spineguide.site.addresses import Addresses, can_be_compared, guide_path, lead_from, resolve
+from spineguide.site.addresses import (
+    LISTS,
+    Addresses,
+    can_be_compared,
+    guide_path,
+    lead_from,
+    resolve,
+)
 
+PATHS = (
+    *LISTS,
+    "guides/spinal-fusion.html",
+    "guides/laminectomy.html",
+    "short/spinal-fusion.html",
+    "questions/driving.html",
+    "compare/spinal-fusion.html",
+    "compare/laminectomy--spinal-fusion.html",
+)
 ADDRESSES = Addresses(
-    guides=("spinal-fusion", "laminectomy"),
-    subjects=("driving",),
-    choosers=("spinal-fusion",),
-    comparisons=(("laminectomy", "spinal-fusion"),),
-    terms=(
+    PATHS,
+    (
         Term(term="MRI scan", plain="A picture.", bundled=True),
         Term(term="mri-scan", plain="Another.", bundled=False),
         Term(term="MRI scan", plain="A third.", bundled=False),
@@ -38,6 +51,7 @@ ADDRESSES = Addresses(
         ("spineguide search numb", "search.html"),
         ("spineguide show danger-signs", "danger-signs.html"),
         ("spineguide show another", ""),
+        ("spineguide show ../index", ""),
         ("spineguide show another faq", ""),
         ("spineguide faq", "questions.html"),
         ("spineguide faq driving", "questions/driving.html"),
@@ -67,6 +81,12 @@ def test_addresses_are_relative_to_the_page(path: str, root: str | None, address
     find = ADDRESSES.finder(path, root)
     assert find("spineguide faq driving") == address
     assert find("spineguide faq flying") == ""
+
+
+def test_where_nobody_knows_the_words_each_has_its_first_address() -> None:
+    addresses = Addresses(PATHS)
+    assert addresses.find("spineguide glossary 'MRI scan'") == "words.html#word.mri-scan"
+    assert addresses.find("spineguide glossary") == "words.html"
 
 
 def test_a_name_that_no_file_can_have_is_not_made() -> None:

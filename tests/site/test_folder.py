@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from spineguide.errors import ExitCode, SpineguideError
-from spineguide.site.folder import MARKER, SiteFolder, open_site_folder
+from spineguide.site.folder import MARKER, SiteFolder, list_site, open_site_folder
 from tests.site.conftest import read_files
 
 if TYPE_CHECKING:
@@ -82,6 +82,12 @@ def test_a_marker_that_cannot_be_trusted_removes_nothing(site: Path, marker: str
     with pytest.raises(SpineguideError, match="is damaged"):
         write(site, {"index.html": "new"})
     assert read_files(site) == before
+
+
+def test_the_files_of_a_site_are_listed_and_none_where_there_is_no_site(site: Path) -> None:
+    assert list_site(site) == {"guides/one.html", "index.html"}
+    assert list_site(site / "nothing") == frozenset()
+    assert list_site(site / "index.html") == frozenset()
 
 
 def test_a_link_out_of_the_site_is_not_followed(site: Path, tmp_path: Path) -> None:
