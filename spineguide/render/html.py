@@ -37,8 +37,8 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
 
     *root* leads to the start page's folder, *path* is that of the page from there. *canonical* is
     the full address of the page, empty where nobody knows the site's. *forms* are other forms of
-    the same page. *tool* is what the page does with a script. *changed* is the ISO date of the
-    page's text, or nothing.
+    the same page. *tool* is what the page does with a script. A page that *can_be_saved* is one
+    that readers may keep. *changed* is the ISO date of the page's text, or nothing.
     """
 
     name: str
@@ -51,6 +51,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     forms: tuple[SiteLink, ...] = ()
     tool: Literal["", "search", "connect"] = ""
     scripts: tuple[str, ...] = ()
+    can_be_saved: bool = True
     changed: str = ""
 
 

@@ -50,9 +50,9 @@ if TYPE_CHECKING:
 
 NAME = "Patient guides about the spine"
 NAVIGATION = (
+    ("Danger signs", at.DANGER_SIGNS),
     ("Guides", at.START),
     ("Questions", at.SUBJECTS),
-    ("Danger signs", at.DANGER_SIGNS),
     ("Side by side", at.COMPARISONS),
     ("Words", at.WORDS),
     ("Search", at.SEARCH),
@@ -115,7 +115,8 @@ class SiteFiles:
             index.add(entry)
             short_path = at.short_path(guide_id)
             short = self._complete(compose_short(entry, contents.terms, self.today))
-            yield self._make_page(short_path, short, listed.changed)
+            full = SiteLink("the whole guide", f"../{at.guide_path(guide_id)}")
+            yield self._make_page(short_path, short, listed.changed, forms=[full])
             forms = [SiteLink("short form to print", f"../{short_path}")]
             if len(entry.guide.options) > 1:
                 forms.append(SiteLink("choices side by side", f"../{at.choices_path(guide_id)}"))
@@ -204,7 +205,8 @@ class SiteFiles:
         yield self._make_page(at.SEARCH, form, tool="search", scripts=SEARCH_SCRIPTS)
         finder = self._complete(compose_code_finder())
         yield self._make_page(at.CONNECT, finder, tool="connect", scripts=CONNECT_SCRIPTS)
-        yield self._make_page(at.NOT_FOUND, self._complete(compose_not_found()), root=self.base)
+        missing = self._complete(compose_not_found())
+        yield self._make_page(at.NOT_FOUND, missing, root=self.base, can_be_saved=False)
 
     def _make_records(self) -> Iterator[tuple[str, str]]:
         contents, url = self.contents, self.options.base_url
@@ -241,6 +243,7 @@ class SiteFiles:
         *,
         root: str | None = None,
         forms: Iterable[SiteLink] = (),
+        can_be_saved: bool = True,
         tool: Literal["", "search", "connect"] = "",
         scripts: tuple[str, ...] = (),
     ) -> tuple[str, str]:
@@ -258,7 +261,8 @@ class SiteFiles:
             logo=self.logo,
             forms=tuple(forms),
             tool=tool,
-            scripts=(OFFLINE, *scripts),
+            scripts=(OFFLINE, *scripts) if can_be_saved else scripts,
+            can_be_saved=can_be_saved,
             changed=changed,
         )
         return path, render_site_page(page, frame, self.addresses.finder(path, root))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import shutil
 import threading
 from contextlib import contextmanager
 from functools import partial
 from importlib.resources import files
+from operator import eq
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
 Scheme = Literal["light", "dark"]
 
+MOST_TABS = 40
 QUERIES = Path(__file__).parents[1] / "data" / "search"
 KINDS = {
     "start": "index.html",
@@ -51,6 +54,14 @@ KINDS = {
     "connect": "connect/index.html?mainSearchCriteria.v.c=M54",
     "not found": "404.html",
 }
+FIRST_ANSWERS = """async texts => {
+    const titles = [];
+    for (const text of texts) {
+        const hits = await spineguideRank(await spineguideQuery.read(text), text);
+        titles.push(hits.length ? hits[0].place.title : "");
+    }
+    return titles;
+}"""
 LONG_LIST = """
     my fever is 39 and I am confused; I can't pee; I cannot lift my foot since this morning
     both my legs went weak; can I drive; scared of paralysis; my wound bleeds, but only a little
@@ -64,6 +75,25 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("site") / "site"
     library = Library.open({"SPINEGUIDE_CACHE": "off"})
     build_site(library, path, SiteOptions(base_url="https://example.org/"), TODAY)
+    return path
+
+
+@pytest.fixture(scope="session")
+def cut_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the site with its index in pieces, as that of a large library."""
+    path = tmp_path_factory.mktemp("cut") / "site"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("spineguide.site.search_index.MOST_BYTES", 0)
+        build_site(Library.open({"SPINEGUIDE_CACHE": "off"}), path, SiteOptions(), TODAY)
+    return path
+
+
+@pytest.fixture(scope="session")
+def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the site of one guide."""
+    path = tmp_path_factory.mktemp("small") / "site"
+    library = Library.open({"SPINEGUIDE_CACHE": "off"})
+    build_site(library, path, SiteOptions(only=("sciatica",)), TODAY)
     return path
 
 
@@ -264,6 +294,43 @@ def test_the_search_can_be_used_by_keyboard_alone(open_page: Open) -> None:
     tab.wait_for_url("**/guides/**")
 
 
+def test_what_was_looked_for_is_there_again_on_the_way_back(open_page: Open) -> None:
+    tab = open_page("search.html", stick=True)
+    tab.locator("#q").press_sequentially("sleep sciatica")
+    wait_for_results(tab)
+    tab.locator("#found .cards a").first.click()
+    tab.wait_for_url("**/guides/**")
+    tab.go_back()
+    wait_for_results(tab)
+    assert tab.locator("#q").input_value() == "sleep sciatica"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_controls_are_reached_by_keyboard_in_their_order_and_seen_then(
+    open_page: Open, kind: str
+) -> None:
+    tab = open_page(KINDS[kind], 320)
+    if kind == "search":
+        wait_for_results(tab)
+    elif kind != "not found":
+        tab.locator("#offline").wait_for()
+    expected = tab.evaluate(
+        """() => Array.from(document.querySelectorAll('a[href], button, input, [tabindex="0"]'))
+            .filter(each => each.checkVisibility()).map(each => each.outerHTML)"""
+    )[:MOST_TABS]
+    reached, unseen = [], []
+    for _ in expected:
+        tab.keyboard.press("Tab")
+        html, outline = tab.evaluate(
+            """() => [document.activeElement.outerHTML,
+                getComputedStyle(document.activeElement).outlineStyle]"""
+        )
+        reached.append(html)
+        unseen += [html] if outline == "none" else []
+    assert reached == expected
+    assert unseen == []
+
+
 def test_an_empty_query_shows_nothing(open_page: Open) -> None:
     tab = open_page("search.html?q=sleep")
     wait_for_results(tab)
@@ -318,20 +385,16 @@ def test_pages_know_common_words_and_take_few_others_for_them(open_page: Open) -
 
 
 def test_a_large_index_comes_in_pieces_and_answers_the_same(
-    browser: Browser, open_page: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    browser: Browser, open_page: Open, cut_site: Path
 ) -> None:
-    monkeypatch.setattr("spineguide.site.search_index.MOST_BYTES", 0)
-    library = Library.open({"SPINEGUIDE_CACHE": "off"})
-    build_site(library, tmp_path / "site", SiteOptions(), TODAY)
     said: list[str] = []
     tab = browser.new_page()
     tab.on("console", lambda message: said.append(message.text))
-    tab.goto((tmp_path / "site" / "search.html").as_uri())
-    whole = open_page("search.html")
-    same = 0
+    tab.goto((cut_site / "search.html").as_uri())
     texts = list_texts()[:40]
-    for text in texts:
-        same += search(tab, text)[:1] == search(whole, text)[:1]
+    of_pieces = tab.evaluate(FIRST_ANSWERS, texts)
+    of_whole = open_page("search.html").evaluate(FIRST_ANSWERS, texts)
+    same = sum(map(eq, of_pieces, of_whole))
     loaded = tab.evaluate("document.querySelectorAll('script[src*=places]').length")
     tab.close()
     assert same >= 0.8 * len(texts)
@@ -340,13 +403,9 @@ def test_a_large_index_comes_in_pieces_and_answers_the_same(
 
 
 def test_a_piece_that_cannot_be_loaded_is_told(
-    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    browser: Browser, cut_site: Path, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr("spineguide.site.search_index.MOST_BYTES", 0)
-    library = Library.open({"SPINEGUIDE_CACHE": "off"})
-    build_site(library, tmp_path / "site", SiteOptions(), TODAY)
-    for piece in (tmp_path / "site/assets/places").iterdir():
-        piece.unlink()
+    shutil.copytree(cut_site, tmp_path / "site", ignore=shutil.ignore_patterns("places"))
     tab = browser.new_page()
     tab.goto((tmp_path / "site" / "search.html").as_uri() + "?q=numb+between+my+legs")
     wait_for_results(tab)
@@ -488,9 +547,8 @@ class Copy:
 
 
 @pytest.fixture
-def copy(browser: Browser, tmp_path: Path) -> Iterator[Copy]:
-    library = Library.open({"SPINEGUIDE_CACHE": "off"})
-    build_site(library, tmp_path / "site", SiteOptions(only=("sciatica",)), TODAY)
+def copy(browser: Browser, small_site: Path, tmp_path: Path) -> Iterator[Copy]:
+    shutil.copytree(small_site, tmp_path / "site")
     context = browser.new_context()
     with served(tmp_path / "site") as address:
         yield Copy(context, tmp_path / "site", address)
@@ -500,10 +558,45 @@ def copy(browser: Browser, tmp_path: Path) -> Iterator[Copy]:
 def test_a_saved_page_is_read_without_a_connection_and_says_from_when_it_is(copy: Copy) -> None:
     copy.save("guides/sciatica.html")
     text = copy.read_offline("guides/sciatica.html")
-    assert text.count("You have no connection. This copy was saved on ") == 1
+    assert text.count("This site cannot be reached. This copy was saved on ") == 1
     assert "Sciatica" in text
     # The danger signs are saved with it.
     assert "EMERGENCY" in copy.read_offline("danger-signs.html")
+
+
+def test_a_saved_search_answers_without_a_connection(copy: Copy) -> None:
+    copy.save("search.html")
+    copy.context.set_offline(True)
+    copy.tab.goto(copy.address + "search.html?q=numb+between+my+legs")
+    wait_for_results(copy.tab)
+    assert copy.tab.locator("#found .card.emergency").first.is_visible()
+    assert copy.tab.locator("#found .cards h3").count() > 0
+
+
+def test_the_start_page_is_saved_under_both_its_addresses(copy: Copy) -> None:
+    copy.save("")
+    assert "I have" in copy.read_offline("index.html")
+    assert "I have" in copy.read_offline("")
+
+
+def test_a_network_that_does_not_answer_is_not_waited_for(
+    copy: Copy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worker = copy.site / "offline-worker.js"
+    worker.write_text(re.sub("PATIENCE = [0-9]+", "PATIENCE = 50", worker.read_text()))
+    copy.save("guides/sciatica.html")
+    silence = threading.Event()
+    monkeypatch.setattr("http.server.SimpleHTTPRequestHandler.do_GET", lambda _: silence.wait(20))
+    copy.tab.goto(copy.address + "guides/sciatica.html")
+    text = copy.tab.locator("body").inner_text()
+    silence.set()
+    assert text.count("This site cannot be reached. This copy was saved on ") == 1
+
+
+def test_a_page_that_was_not_found_cannot_be_saved(open_page: Open) -> None:
+    tab = open_page("404.html")
+    assert tab.locator("h1").inner_text() == "Page not found"
+    assert tab.get_by_role("button", name="Save this page for offline").count() == 0
 
 
 def test_a_page_that_nobody_saved_is_not_kept(copy: Copy) -> None:

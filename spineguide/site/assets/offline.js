@@ -2,9 +2,8 @@
 "use strict";
 (function () {
   var place = document.getElementById("offline"), root = document.body.dataset.root;
-  var isServed = window.location.protocol === "https:"
-    || ["localhost", "127.0.0.1"].includes(window.location.hostname);
-  if (!place || !isServed || !navigator.serviceWorker || !window.caches) { return; }
+  var isServed = window.isSecureContext && window.location.protocol.startsWith("http");
+  if (!isServed || !navigator.serviceWorker || !window.caches) { return; }
   var save = place.querySelector("button"), state = place.querySelector("span");
   var policy = window.trustedTypes ? window.trustedTypes.createPolicy("spineguide-offline", {
     createScriptURL: function (address) {
@@ -12,11 +11,20 @@
       return address;
     }
   }) : { createScriptURL: function (address) { return address; } };
-  // What a page needs to be read, and the danger signs with it.
-  var needed = [
-    window.location.pathname, root + "danger-signs.html", root + "assets/site.css",
-    root + "assets/icon.svg", root + "assets/offline.js"
-  ];
+
+  function locate(address) {
+    return new URL(address, window.location).href.split(/[?#]/)[0].replace(/\/$/, "/index.html");
+  }
+
+  // The page, all that it is made of, and the danger signs with it.
+  function listNeeded() {
+    var parts = Array.from(document.querySelectorAll("link[rel=icon], link[rel=stylesheet]"));
+    var sources = Array.from(document.querySelectorAll("script[src], img[src]"));
+    return ["", root + "danger-signs.html"].concat(
+      parts.map(function (part) { return part.getAttribute("href"); }),
+      sources.map(function (source) { return source.getAttribute("src"); })
+    ).map(locate);
+  }
 
   function tell(isSaved, failed) {
     save.textContent = isSaved ? "Remove the saved copy" : "Save this page for offline";
@@ -41,14 +49,16 @@
 
   save.addEventListener("click", function () {
     var isSaved = save.dataset.saved === "yes";
-    var addresses = needed.map(function (each) { return new URL(each, window.location).href; });
     save.disabled = true;
-    ask(isSaved ? { remove: addresses[0] } : { save: addresses })
+    ask(isSaved ? { remove: locate("") } : { save: listNeeded() })
       .then(function () { tell(!isSaved, false); }, function () { tell(isSaved, !isSaved); })
       .then(function () { save.disabled = false; });
   });
-  window.caches.match(window.location.pathname).then(function (found) {
+  window.caches.match(locate("")).then(function (found) {
     tell(Boolean(found), false);
     place.hidden = false;
+    document.getElementById("forms").hidden = false;
+  }, function () {
+    // A private window may keep nothing: there is no button then.
   });
 }());

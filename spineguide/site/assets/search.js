@@ -138,12 +138,18 @@
     });
   }
 
+  // Who opens a result and comes back finds the words and the results again.
+  function remember() {
+    window.history.replaceState(null, "", "?" + new URLSearchParams({ q: input.value }));
+  }
+
   form.addEventListener("submit", function (event) {
     event.preventDefault();
     clearTimeout(timer);
-    window.history.replaceState(null, "", "?q=" + encodeURIComponent(input.value));
+    remember();
     search();
   });
+  input.addEventListener("change", remember);
   input.addEventListener("input", function () {
     clearTimeout(timer);
     timer = setTimeout(search, PAUSE);

@@ -3,8 +3,10 @@
 // The edition names the whole site by its content: when a page changes, so does this file, and the
 // browser then fetches every saved page anew.
 "use strict";
-var EDITION = "9fb86aab8babba8e57226ad054821e424df041708d5a9a88ede2dcfdb677ed5f";
+var EDITION = "d81d6e84aaede0ab8b5760d7c337a9d89850d4b9f2e876095d99d9ab6d9802ee";
 var CACHE = "spineguide-saved";
+// Milliseconds after which a network that does not answer counts as none.
+var PATIENCE = 4000;
 
 function keep(address) {
   return fetch(address, { cache: "no-cache" }).then(function (response) {
@@ -48,7 +50,7 @@ function showSaved(response) {
   var day = saved.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
   if (!(response.headers.get("Content-Type") || "").startsWith("text/html")) { return response; }
   return response.text().then(function (page) {
-    var note = "<p class=\"saved\" role=\"status\">You have no connection. This copy was saved on " +
+    var note = "<p class=\"saved\" role=\"status\">This site cannot be reached. This copy was saved on " +
       day + ". The page may have been changed or withdrawn since.</p>";
     return new Response(page.replace("<header>", function (start) { return note + start; }), {
       headers: response.headers
@@ -56,17 +58,20 @@ function showSaved(response) {
   });
 }
 
+// What the network says, kept or forgotten; a saved copy where it says nothing.
 function answer(request) {
-  return caches.match(request.url.split(/[?#]/)[0]).then(function (saved) {
-    return fetch(request).then(function (response) {
-      var address = request.url.split(/[?#]/)[0];
-      if (saved && response.ok) { return store(address, response).then(function () { return response; }); }
+  var address = request.url.split(/[?#]/)[0].replace(/\/$/, "/index.html");
+  return caches.match(address).then(function (saved) {
+    if (!saved) { return fetch(request); }
+    var patience = new Promise(function (_resolve, reject) { setTimeout(reject, PATIENCE); });
+    return Promise.race([fetch(request), patience]).then(function (response) {
       var isGone = response.status === 404 || response.status === 410;
-      return saved && isGone ? forget(address).then(function () { return response; }) : response;
-    }, function (problem) {
-      if (!saved) { throw problem; }
-      return showSaved(saved);
-    });
+      // Where there is no room for the new page, the old one must not stay.
+      var kept = response.ok
+        ? store(address, response).catch(function () { return forget(address); })
+        : isGone ? forget(address) : null;
+      return Promise.resolve(kept).then(function () { return response; });
+    }, function () { return showSaved(saved); });
   });
 }
 
