@@ -35,7 +35,8 @@ def test_the_site_of_the_example_guides_is_as_kept(
 ) -> None:
     build(tmp_path / "site", base_url=URL, fragments=True)
     files = {
-        path: data
+        # The edition is a digest of all that is kept elsewhere.
+        path: re.sub(rb"[0-9a-f]{64}", b"...", data)
         for path, data in read_files(tmp_path / "site").items()
         if not path.startswith("assets/") and path != MARKER
     }

@@ -3,7 +3,7 @@
 // The edition names the whole site by its content: when a page changes, so does this file, and the
 // browser then fetches every saved page anew.
 "use strict";
-var EDITION = "d81d6e84aaede0ab8b5760d7c337a9d89850d4b9f2e876095d99d9ab6d9802ee";
+var EDITION = "...";
 var CACHE = "spineguide-saved";
 // Milliseconds after which a network that does not answer counts as none.
 var PATIENCE = 4000;
