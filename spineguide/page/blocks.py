@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 NOT_STATED = "Not stated in this guide."
 
+# More than these do not stand well beside each other, least on paper.
+MOST_COLUMNS = 3
+
 # Numbers in the page's list of sources.
 Cites = tuple[int, ...]
 
@@ -120,12 +123,20 @@ class SideBySideRow(msgspec.Struct, frozen=True):
 
 
 class SideBySide(_Block, frozen=True):
-    """Things to compare in columns, aspects in rows. *silent* stands in cells that say nothing."""
+    """Things to compare in columns, aspects in rows. *silent* stands in cells that say nothing.
+
+    Of *many* things, most cells are empty: they are best told below each other.
+    """
 
     titles: tuple[str, ...]
     rows: tuple[SideBySideRow, ...]
     caption: str = ""
     silent: str = NOT_STATED
+
+    @property
+    def many(self) -> bool:
+        """Whether these are more things than stand well beside each other."""
+        return len(self.titles) > MOST_COLUMNS
 
 
 class Moment(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from spineguide.page.disclaimer import NOT_REVIEWED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from spineguide.guide.model import Approach, Provenance
     from spineguide.guide.prose import Prose
@@ -219,6 +219,13 @@ def count_things(number: int, what: str) -> str:
     noun, _, rest = what.partition(" it ")
     plural = noun if number == 1 else f"{noun}s"
     return f"{number:,} {plural}" + (f" it {rest}" if rest else "")
+
+
+def name_silent(silent: str, names: Sequence[str]) -> str:
+    """Say in a line that *silent* is all there is to say of *names*; empty where there are none."""
+    if not names:
+        return ""
+    return f"{silent.rstrip('.')}: {names[0] if len(names) == 1 else 'all others'}."
 
 
 def join_words(words: Iterable[str]) -> str:

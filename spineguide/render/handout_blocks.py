@@ -25,6 +25,7 @@ from spineguide.page.blocks import (
     Text,
     Timeline,
 )
+from spineguide.page.wording import name_silent
 from spineguide.render import pictures
 from spineguide.render.citations import Citations
 from spineguide.render.handout_pictures import lay_out_picture, lay_out_spine_map, write_scale
@@ -134,7 +135,8 @@ class BlockLayout:
                     "legend": "",
                     "silent": block.silent,
                     "titles": list(block.titles),
-                    "rows": [self._lay_out_row(row, block.silent) for row in block.rows],
+                    "stacked": bool(block.caption) and block.many,
+                    "rows": [self._lay_out_row(row, block) for row in block.rows],
                 }
             case Timeline(moments=moments):
                 return self._lay_out_timeline(moments, level)
@@ -221,12 +223,14 @@ class BlockLayout:
             case _:
                 assert_never(block)
 
-    def _lay_out_row(self, row: SideBySideRow, silent: str) -> Node:
+    def _lay_out_row(self, row: SideBySideRow, table: SideBySide) -> Node:
+        cells = zip(table.titles, row.cells, strict=True)
         return {
             "name": row.name,
+            "silent": name_silent(table.silent, [title for title, cell in cells if not cell]),
             "cells": [
                 [self._lay_out_remark(remark) for remark in cell]
-                or [{"text": silent, "cites": [], "picture": "", "alt": "", "silent": True}]
+                or [{"text": table.silent, "cites": [], "picture": "", "alt": "", "silent": True}]
                 for cell in row.cells
             ],
         }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from spineguide.errors import ExitCode, SpineguideError
-from spineguide.page.blocks import SideBySide
+from spineguide.page.blocks import MOST_COLUMNS, SideBySide
 from spineguide.render.handout import lay_out
 
 if TYPE_CHECKING:
@@ -40,7 +40,9 @@ def render_pdf(
     from pathlib import Path
 
     template = (Path(__file__).parent / "templates" / "page.typ").read_bytes()
-    wide = any(isinstance(block, SideBySide) and len(block.titles) == 3 for block in page.blocks)
+    wide = any(
+        isinstance(block, SideBySide) and len(block.titles) == MOST_COLUMNS for block in page.blocks
+    )
     tree = lay_out(page, today, changed=changed, paper=True) | {
         "paper": paper,
         "landscape": wide,

@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING, assert_never
 
 from spineguide.guide.prose import ItemList, Line, Prose, line_text
 from spineguide.page import blocks as b
-from spineguide.page.wording import NOT_BUNDLED_LABEL, REGION_LABELS, join_words, name_with_side
+from spineguide.page.wording import (
+    NOT_BUNDLED_LABEL,
+    REGION_LABELS,
+    join_words,
+    name_silent,
+    name_with_side,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -201,11 +207,17 @@ class _Writer:
     def _write_side_by_side(self, table: b.SideBySide) -> None:
         for row in table.rows:
             self.heading(row.name, "")
+            silent: list[str] = []
             for title, cell in zip(table.titles, row.cells, strict=True):
+                if table.many and not cell:
+                    silent.append(title)
+                    continue
                 self.lines += self._wrap(f"{title}:")
                 for remark in cell or (b.Remark(table.silent),):
                     self.item(remark.text + cite_text(remark.cites))
                 self.gap()
+            if silent:
+                self.paragraph(name_silent(table.silent, silent))
 
     def _write_spine_map(self, block: b.SpineMap) -> None:
         regions = join_words(REGION_LABELS[region] for region in block.regions)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from spineguide.page.wording import name_silent
 from spineguide.render.layout import Run, StyledLine, put_in_columns, wrap_runs
 from spineguide.render.plain import cite_text
 from spineguide.render.terminal_pictures import draw_share
@@ -58,7 +59,7 @@ def write_side_by_side(block: b.SideBySide, width: int, prose_width: int) -> lis
     """
     lines = wrap_runs([(block.caption, "bold")], prose_width) if block.caption else []
     most = (width - ASPECT_WIDTH) // (LEAST_WIDTH + 2)
-    if width < COLUMNS_MIN_WIDTH or most < 2:
+    if width < COLUMNS_MIN_WIDTH or most < 2 or (block.caption and block.many):
         return lines + _write_stacked(block, prose_width)
     tables = -(-len(block.titles) // most)
     size = -(-len(block.titles) // tables)
@@ -72,9 +73,15 @@ def _write_stacked(block: b.SideBySide, width: int) -> list[StyledLine]:
     lines: list[StyledLine] = []
     for row in block.rows:
         lines += [(), *wrap_runs([(row.name, "bold label")], width)]
+        silent: list[str] = []
         for title, cell in zip(block.titles, row.cells, strict=True):
+            if block.many and not cell:
+                silent.append(title)
+                continue
             lines += wrap_runs([(title, "bold")], width)
             lines += _cell_lines(cell, width, _bar_width(block, width), block.silent)
+        if silent:
+            lines += wrap_runs([(name_silent(block.silent, silent), "faint")], width)
     return lines
 
 

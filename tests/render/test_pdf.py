@@ -223,7 +223,7 @@ def test_numbers_of_many_choices_stand_below_each_other_under_their_topic(
     page = make_page(table)
     reader = read(page, large_print=large_print)
     text = squeeze("".join(each.extract_text() for each in reader.pages))
-    order = ["Pain", "Cut", "60in100", "Notknown:allotherchoices.", "Clot", "Notknown:Glue."]
+    order = ["Pain", "Cut", "60in100", "Notknown:allothers.", "Clot", "Notknown:Glue."]
     positions = [text.index(words.lower()) for words in order]
     assert positions == sorted(positions)
     assert text.count("notknown") == 2

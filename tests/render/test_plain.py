@@ -4,7 +4,16 @@ import pytest
 
 from spineguide.guide.prose import ItemList, Paragraph, Prose, Span
 from spineguide.page.answers import GlossaryAnswer
-from spineguide.page.blocks import Block, FoundPlace, FoundPlaces, Heading, Text
+from spineguide.page.blocks import (
+    Block,
+    FoundPlace,
+    FoundPlaces,
+    Heading,
+    Remark,
+    SideBySide,
+    SideBySideRow,
+    Text,
+)
 from spineguide.page.page import Page
 from spineguide.render.plain import cite_text, match_text, render_plain
 
@@ -77,3 +86,16 @@ def test_headings_that_are_heard_are_named_instead_of_underlined() -> None:
     assert text.startswith("T\n\nGeneral")
     assert "\n\nPart: Risks\n\nRare ones\n\nPart: Please read this\n\n" in text
     assert "---" not in text
+
+
+def test_of_many_things_those_of_which_nothing_is_said_are_named_in_a_line() -> None:
+    said = (Remark("Said.", (3,)),)
+    rows = (
+        SideBySideRow("Aim", (said, (), (), ())),
+        SideBySideRow("Stay", (said, said, said, ())),
+    )
+    table = SideBySide(titles=("A", "B", "C", "D"), rows=rows, silent="Not known")
+    assert body(table) == (
+        "Aim\n\nA:\n- Said. [3]\n\nNot known: all others.\n\n"
+        "Stay\n\nA:\n- Said. [3]\n\nB:\n- Said. [3]\n\nC:\n- Said. [3]\n\nNot known: D."
+    )

@@ -111,15 +111,29 @@ def test_of_many_columns_a_few_stand_beside_each_other_and_silent_rows_are_named
         SideBySideRow("Pain", said),
         SideBySideRow("Clot", said),
     )
-    table = SideBySide(titles=names, rows=rows, caption="Out of 100 people", silent="Not known")
+    table = SideBySide(titles=names, rows=rows, silent="Not known")
     lines = body(table, width=100).splitlines()
-    assert lines[0] == "Out of 100 people"
     assert [line.split() for line in lines if set(line.split()) <= set(names)] == [
         ["A", "B", "C"],
         [],
         ["D", "E", "F"],
     ]
     assert lines[-1].strip() == "Not known: Pain; Clot."
+
+
+@pytest.mark.parametrize("width", [40, 140])
+def test_numbers_of_many_columns_stand_below_each_other_without_those_not_known(width: int) -> None:
+    rows = (
+        SideBySideRow("Pain", ((Remark("all"),), (), (), ())),
+        SideBySideRow("Clot", ((Remark("some"),), (Remark("few"),), (), (Remark("none"),))),
+    )
+    table = SideBySide(
+        titles=("A", "B", "C", "D"), rows=rows, caption="Out of 100 people", silent="Not known"
+    )
+    assert body(table, width=width) == (
+        "Out of 100 people\n\nPain\nA\nall\nNot known: all others.\n\n"
+        "Clot\nA\nsome\nB\nfew\nD\nnone\nNot known: C."
+    )
 
 
 @pytest.mark.parametrize(
