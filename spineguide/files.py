@@ -10,6 +10,8 @@ _NEW_FILE = (
     os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 )
 _MOST_LINKS = 40
+# More than a guide may have.
+_MOST_SUMMED = 2 * 1024 * 1024
 
 # How the names of files begin that are not whole yet.
 TEMPORARY = ".spineguide-"
@@ -62,6 +64,25 @@ def write_new_file(path: str, data: bytes, mode: int = 0o666, *, exactly: bool =
     except BaseException:
         os.unlink(path)
         raise
+
+
+def sum_content(path: str, status: os.stat_result) -> int:
+    """Return a checksum of the file at *path* where its *status* alone would not tell a change.
+
+    File systems that are written as a whole, such as squashfs, know one time in whole seconds.
+    When such a one takes the place of another, a file may keep its time, size and number. Of all
+    other files, and of what cannot be read, the sum is 0.
+    """
+    fixed = status.st_mtime_ns == status.st_ctime_ns and status.st_mtime_ns % 1_000_000_000 == 0
+    if not (fixed and stat.S_ISREG(status.st_mode)):
+        return 0
+    import zlib
+
+    try:
+        with open(path, "rb") as file:
+            return zlib.crc32(file.read(_MOST_SUMMED))
+    except OSError:
+        return 0
 
 
 def make_private_folder(path: str) -> None:

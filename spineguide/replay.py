@@ -22,7 +22,13 @@ import time
 
 from spineguide import __version__
 from spineguide.clock import find_settled_ns, today
-from spineguide.files import TEMPORARY, is_private, make_private_folder, write_file
+from spineguide.files import (
+    TEMPORARY,
+    is_private,
+    make_private_folder,
+    sum_content,
+    write_file,
+)
 from spineguide.user_folders import find_cache_folder
 
 try:
@@ -217,7 +223,7 @@ def _stamp(path: str) -> tuple[str, int]:
     except OSError:
         return f"- {path}", 0
     times = status.st_mtime_ns, status.st_ctime_ns
-    what = (*times, status.st_size, status.st_ino, status.st_dev)
+    what = (*times, status.st_size, status.st_ino, status.st_dev, sum_content(path, status))
     return f"{':'.join(map(str, what))} {path}", find_settled_ns(*times)
 
 

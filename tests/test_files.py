@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from spineguide.files import is_private, make_private_folder, write_file, write_new_file
+from spineguide.files import (
+    is_private,
+    make_private_folder,
+    sum_content,
+    write_file,
+    write_new_file,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -208,3 +214,23 @@ def test_where_there_are_no_owners_only_the_kind_counts(
     monkeypatch.setattr(os, "name", "nt")
     assert is_private(status, stat.S_IFDIR)
     assert not is_private(status, stat.S_IFREG)
+
+
+@pytest.mark.parametrize(
+    ("modified", "changed", "mode", "read"),
+    [
+        pytest.param(10**18, 10**18, 0o100644, True, id="one time in whole seconds"),
+        pytest.param(10**18, 2 * 10**18, 0o100644, False, id="two times"),
+        pytest.param(10**18 + 1, 10**18 + 1, 0o100644, False, id="nanoseconds"),
+        pytest.param(10**18, 10**18, 0o040755, False, id="folder"),
+    ],
+)
+def test_a_file_is_read_only_where_its_times_tell_nothing(
+    place: Path, modified: int, changed: int, mode: int, read: bool
+) -> None:
+    path = place / "file"
+    path.write_bytes(b"123456789")
+    times = {"st_mtime_ns": modified, "st_ctime_ns": changed}
+    status = os.stat_result((mode, *[0] * 9), times)
+    assert sum_content(str(path), status) == (0xCBF43926 if read else 0)
+    assert sum_content(str(place / "none"), status) == 0

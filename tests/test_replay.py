@@ -145,6 +145,27 @@ def test_a_file_put_in_the_place_of_another_is_seen_though_its_time_and_size_are
     assert find_answer(question) is None
 
 
+def test_a_file_of_which_the_system_tells_no_change_is_seen_by_what_it_holds(
+    source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stat_file = os.stat
+
+    def stat_once(path: str) -> os.stat_result | SimpleNamespace:
+        if path != str(source):
+            return stat_file(path)
+        second = 10**18
+        return SimpleNamespace(
+            st_mtime_ns=second, st_ctime_ns=second, st_size=8, st_ino=1, st_dev=1, st_mode=0o100644
+        )
+
+    monkeypatch.setattr(os, "stat", stat_once)
+    question = ask("show", "a")
+    keep_answer(question, Answer(TEXT, paged=False), [str(source)])
+    assert shown(question) == TEXT
+    source.write_text("title: B")
+    assert shown(question) is None
+
+
 def test_a_removed_file_is_seen(source: Path) -> None:
     question = keep(source)
     source.unlink()
@@ -353,7 +374,7 @@ def test_a_file_that_knows_whole_seconds_alone_must_be_older(
         if path != str(source):
             return stat_file(path)
         times = dict(st_mtime_ns=changed, st_ctime_ns=changed)  # noqa: C408 - reads as a call
-        return SimpleNamespace(**times, st_size=8, st_ino=1, st_dev=1)
+        return SimpleNamespace(**times, st_size=8, st_ino=1, st_dev=1, st_mode=0o100644)
 
     monkeypatch.setattr(os, "stat", stat_coarsely)
     question = ask("show", "a")

@@ -242,7 +242,7 @@ def test_another_file_with_the_same_times_and_size_is_seen(
     library = open_library()
     library.cards()
     stamp = folders._stamp
-    monkeypatch.setattr(folders, "_stamp", lambda status: (*stamp(status)[:3], 7))
+    monkeypatch.setattr(folders, "_stamp", lambda path, status: (*stamp(path, status)[:3], 7))
     files, _ = list_files(library.folders[0])
     cache = library._connect()
     assert [cache.find_file(file) for file in files] == [None] * 4
@@ -458,7 +458,26 @@ def test_a_file_has_one_stamp_where_a_list_does_not_tell_its_identity(
     times = {name: getattr(status, name) for name in ("st_mtime_ns", "st_ctime_ns")}
     listed = os.stat_result((*status[:1], 0, 0, *status[3:]), times)
     monkeypatch.setattr("spineguide.library.store.folders.sys.platform", "win32")
-    assert folders._stamp(listed) == folders._stamp(status)
+    assert folders._stamp("", listed) == folders._stamp("", status)
+
+
+def test_a_file_system_that_was_written_anew_is_seen_though_all_it_tells_of_a_file_is_the_same(
+    open_library: OpenLibrary, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = folder / "slipped-disc.yaml"
+    status = path.stat()
+    times = {name: 10**18 for name in ("st_mtime_ns", "st_ctime_ns")}
+    told = os.stat_result((*status[:6], len(DISC.encode()), *status[7:]), times)
+    stamp = folders._stamp
+    monkeypatch.setattr(
+        folders,
+        "_stamp",
+        lambda place, status: stamp(place, told if place == str(path) else status),
+    )
+    assert open_library().find("slipped-disc").guide.title == "Slipped disc"
+    path.write_text(DISC.replace("title: Slipped", "title: Flipped", 1), encoding="utf-8")
+    assert open_library().find("slipped-disc").guide.title == "Flipped disc"
+    assert "Flipped disc" in [card.title for card in open_library().cards()]
 
 
 def test_a_guide_that_was_broken_is_forgotten_once_it_is_mended(

@@ -14,6 +14,7 @@ import msgspec
 
 from spineguide.clock import find_settled_ns
 from spineguide.errors import SpineguideError
+from spineguide.files import sum_content
 from spineguide.guide.characters import make_name_visible
 from spineguide.user_folders import find_data_folder, make_absolute
 
@@ -178,13 +179,15 @@ def _scan(folder: Folder) -> tuple[list[Found], list[str]]:
                     _describe(entry.path, f"This file cannot be read: {error.strerror}.")
                 )
             else:
-                found.append((name, *_stamp(status)))
+                found.append((name, *_stamp(entry.path, status)))
     return sorted(found), sorted(refused)
 
 
-def _stamp(status: os.stat_result) -> Stamp:
-    # Windows tells it of a file, but not in a list of files.
-    identity = 0 if sys.platform == "win32" else hash((status.st_ino, status.st_dev))
+def _stamp(path: str, status: os.stat_result) -> Stamp:
+    held = sum_content(path, status)
+    # Windows tells which file it is, but not in a list of files.
+    which = () if sys.platform == "win32" else (status.st_ino, status.st_dev)
+    identity = hash((*which, held))
     return status.st_mtime_ns, status.st_ctime_ns, status.st_size, identity
 
 
@@ -229,7 +232,7 @@ def _describe(path: str, sentence: str) -> str:
 def _settle(path: str, status: os.stat_result) -> Stamp:
     if _wait_for_clock([(status.st_mtime_ns, status.st_ctime_ns)]):
         status = os.stat(path)
-    return _stamp(status)
+    return _stamp(path, status)
 
 
 def _wait_for_clock(times: Iterable[tuple[int, int]]) -> bool:
