@@ -466,7 +466,7 @@ def test_a_file_system_that_was_written_anew_is_seen_though_all_it_tells_of_a_fi
 ) -> None:
     path = folder / "slipped-disc.yaml"
     status = path.stat()
-    times = {name: 10**18 for name in ("st_mtime_ns", "st_ctime_ns")}
+    times = dict.fromkeys(("st_mtime_ns", "st_ctime_ns"), 10**18)
     told = os.stat_result((*status[:6], len(DISC.encode()), *status[7:]), times)
     stamp = folders._stamp
     monkeypatch.setattr(
