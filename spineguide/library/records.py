@@ -22,7 +22,7 @@ class FolderStatus(msgspec.Struct, frozen=True):
     path: str
     bundled: bool
     guides: int
-    problem: str = ""
+    problem: str
 
 
 class LibraryStatus(msgspec.Struct, frozen=True):

@@ -7,8 +7,14 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from spineguide.guide.glossary import GlossaryEntry
-from spineguide.guide.prose import Line, Prose
-from spineguide.guide.values import HelpLevel, Kind, Region, Side
+from spineguide.guide.prose import Prose
+from spineguide.guide.values import HelpLevel, Region, Side
+from spineguide.page.list_blocks import Command as Command
+from spineguide.page.list_blocks import Commands as Commands
+from spineguide.page.list_blocks import FoundPlace as FoundPlace
+from spineguide.page.list_blocks import FoundPlaces as FoundPlaces
+from spineguide.page.list_blocks import GuideCard as GuideCard
+from spineguide.page.list_blocks import GuideList as GuideList
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,11 +28,7 @@ MOST_COLUMNS = 3
 Cites = tuple[int, ...]
 
 
-class _Block(msgspec.Struct, frozen=True, kw_only=True):
-    """What can stand on a page."""
-
-
-class Heading(_Block, frozen=True):
+class Heading(msgspec.Struct, frozen=True):
     """Open a part of the page. Level 2 is a part, level 3 something within one."""
 
     text: str
@@ -34,7 +36,7 @@ class Heading(_Block, frozen=True):
     anchor: str = ""
 
 
-class Text(_Block, frozen=True):
+class Text(msgspec.Struct, frozen=True):
     """Paragraphs and lists. *lead* marks the main message of the page."""
 
     prose: Prose
@@ -42,7 +44,7 @@ class Text(_Block, frozen=True):
     lead: bool = False
 
 
-class Bullets(_Block, frozen=True):
+class Bullets(msgspec.Struct, frozen=True):
     """A list of short statements."""
 
     items: tuple[str, ...]
@@ -56,13 +58,13 @@ class Fact(msgspec.Struct, frozen=True):
     cites: Cites = ()
 
 
-class FactTable(_Block, frozen=True):
+class FactTable(msgspec.Struct, frozen=True):
     """Short facts under fixed names."""
 
     facts: tuple[Fact, ...]
 
 
-class Callout(_Block, frozen=True):
+class Callout(msgspec.Struct, frozen=True):
     """A card that must not be overlooked. *label* is its severity as a word.
 
     *origin* says from which guide it comes, on a page about several. *ring* is what a clinic
@@ -100,7 +102,7 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
     anchor: str = ""
 
 
-class Comparison(_Block, frozen=True):
+class Comparison(msgspec.Struct, frozen=True):
     """Ways that can be chosen between, in one shape; with *table*, as one table of their sides."""
 
     choices: tuple[Choice, ...]
@@ -122,7 +124,7 @@ class SideBySideRow(msgspec.Struct, frozen=True):
     cells: tuple[tuple[Remark, ...], ...]
 
 
-class SideBySide(_Block, frozen=True):
+class SideBySide(msgspec.Struct, frozen=True):
     """Things to compare in columns, aspects in rows. *silent* stands in cells that say nothing.
 
     Of *many* things, most cells are empty: they are best told below each other.
@@ -150,13 +152,13 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
     anchor: str = ""
 
 
-class Timeline(_Block, frozen=True):
+class Timeline(msgspec.Struct, frozen=True):
     """What to expect, in order of time."""
 
     moments: tuple[Moment, ...]
 
 
-class Chance(_Block, frozen=True):
+class Chance(msgspec.Struct, frozen=True):
     """How many of how many people: the sentence, and the numbers for the picture.
 
     *key* marks those that a reader should not miss: they get the larger picture.
@@ -180,14 +182,14 @@ class SpineSide(msgspec.Struct, frozen=True):
     side: Side
 
 
-class SpineMap(_Block, frozen=True):
+class SpineMap(msgspec.Struct, frozen=True):
     """Which regions of the spine a guide is about, and from which sides surgeons come."""
 
     regions: tuple[Region, ...]
     sides: tuple[SpineSide, ...] = ()
 
 
-class QuestionAnswer(_Block, frozen=True):
+class QuestionAnswer(msgspec.Struct, frozen=True):
     """A question and its answer."""
 
     question: str
@@ -196,13 +198,13 @@ class QuestionAnswer(_Block, frozen=True):
     anchor: str = ""
 
 
-class Definitions(_Block, frozen=True):
+class Definitions(msgspec.Struct, frozen=True):
     """Terms in plain words."""
 
     entries: tuple[GlossaryEntry, ...]
 
 
-class Checklist(_Block, frozen=True):
+class Checklist(msgspec.Struct, frozen=True):
     """Things to tick off, on paper with *room* to write under each and *blank* lines below."""
 
     items: tuple[str, ...]
@@ -222,7 +224,7 @@ class SourceEntry(msgspec.Struct, frozen=True, kw_only=True):
     shared: bool = False
 
 
-class Sources(_Block, frozen=True):
+class Sources(msgspec.Struct, frozen=True):
     """The numbered sources of the page.
 
     *elsewhere* is the command that lists the shared ones too, where paper may leave them out:
@@ -233,66 +235,13 @@ class Sources(_Block, frozen=True):
     elsewhere: str = ""
 
 
-class GuideCard(msgspec.Struct, frozen=True, kw_only=True):
-    """A guide in a list: what it is about and the command that opens it."""
-
-    id: str
-    title: str
-    name: str
-    kind: Kind
-    in_short: str
-    summary: str
-    command: str
-    label: str
-    bundled: bool
-
-
-class GuideList(_Block, frozen=True):
-    """Guides to choose from, of one kind: what somebody would say who looks for one."""
-
-    title: str
-    cards: tuple[GuideCard, ...]
-
-
-class Signpost(_Block, frozen=True):
+class Signpost(msgspec.Struct, frozen=True):
     """Ways on from the top of a long page on a screen; paper has none."""
 
     facts: tuple[Fact, ...]
 
 
-class Command(msgspec.Struct, frozen=True):
-    """A command to type, and what it does. *name* stands for it in a list of like ones."""
-
-    line: str
-    what: str
-    name: str = ""
-
-
-class Commands(_Block, frozen=True):
-    """Commands to type."""
-
-    commands: tuple[Command, ...]
-
-
-class FoundPlace(msgspec.Struct, frozen=True, kw_only=True):
-    """A place that a search found: its kind, title, best sentence and command."""
-
-    kind: str
-    title: str
-    snippet: Line
-    command: str
-
-
-class FoundPlaces(_Block, frozen=True):
-    """What a search found in one guide. *more* counts the places not listed."""
-
-    guide_title: str
-    places: tuple[FoundPlace, ...]
-    more: int = 0
-    more_command: str = ""
-
-
-class Note(_Block, frozen=True):
+class Note(msgspec.Struct, frozen=True):
     """A remark of the program itself, not of the guide.
 
     *command* shows more, and *what* names that; *place* is its anchor where it stands on this

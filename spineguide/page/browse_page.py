@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from spineguide.guide.model import Provenance
-from spineguide.page.answers import ContentsAnswer, ListAnswer
+from spineguide.page.answers import ListAnswer
 from spineguide.page.blocks import Block, Command, Commands, FoundPlaces, Heading, Note, Text
+from spineguide.page.guide_answers import ContentsAnswer
 from spineguide.page.guide_page import compose_contents
 from spineguide.page.library_page import group_guides, summarise_card
 from spineguide.page.page import Page

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from spineguide.errors import ExitCode, SpineguideError
 from spineguide.guide.prose import Prose
-from spineguide.page.answers import DecideAnswer
 from spineguide.page.blocks import Block, Checklist, Heading, Note, Text
+from spineguide.page.guide_answers import DecideAnswer
 from spineguide.page.guide_page import make_guide_page
 from spineguide.page.parts import GuideParts
 from spineguide.page.short_page import (

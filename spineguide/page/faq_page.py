@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from spineguide.guide.model import Faq
 from spineguide.library.search.words import stems
-from spineguide.page.answers import FaqAnswer, GuideFaq
 from spineguide.page.blocks import Block, Heading, Note, Sources
+from spineguide.page.guide_answers import FaqAnswer, GuideFaq
 from spineguide.page.guide_page import describe_origin
 from spineguide.page.help_cards import merge_emergency_cards
 from spineguide.page.page import Page

@@ -9,12 +9,6 @@ from msgspec.structs import replace
 from spineguide.errors import ExitCode, SpineguideError
 from spineguide.guide.parts import PARTS
 from spineguide.guide.prose import Prose
-from spineguide.page.answers import (
-    ContentsAnswer,
-    ContentsPart,
-    ExplainedTerm,
-    GuideAnswer,
-)
 from spineguide.page.blocks import (
     Block,
     Command,
@@ -26,6 +20,8 @@ from spineguide.page.blocks import (
     Sources,
     Text,
 )
+from spineguide.page.contract import ExplainedTerm
+from spineguide.page.guide_answers import ContentsAnswer, ContentsPart, GuideAnswer
 from spineguide.page.names import match_part
 from spineguide.page.page import Page
 from spineguide.page.parts import GuideParts

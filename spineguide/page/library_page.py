@@ -5,16 +5,16 @@ from __future__ import annotations
 from shlex import quote
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from spineguide.guide.cards import LEVELS, open_card, scope_sources
 from spineguide.guide.characters import make_visible
 from spineguide.guide.model import Provenance
 from spineguide.page.answers import (
     DangerSignsAnswer,
-    ExplainedTerm,
     GlossaryAnswer,
     GuideSummary,
     LibraryAnswer,
-    LibraryFolder,
     ListAnswer,
 )
 from spineguide.page.blocks import (
@@ -31,6 +31,7 @@ from spineguide.page.blocks import (
     Note,
     Sources,
 )
+from spineguide.page.contract import ExplainedTerm
 from spineguide.page.disclaimer import NOT_REVIEWED
 from spineguide.page.help_cards import make_callout
 from spineguide.page.page import Page
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
 
     from spineguide.guide.cards import SharedCards
     from spineguide.guide.values import Kind
-    from spineguide.library import Card, Entry, LibraryStatus, Term
+    from spineguide.library import Card, Entry, FolderStatus, LibraryStatus, Term
 
 
 # What somebody would say who looks for a guide of a kind.
@@ -181,12 +182,7 @@ def compose_glossary(terms: tuple[Term, ...]) -> Page:
 def compose_library(status: LibraryStatus) -> Page:
     """Compose where guides come from, and the cache derived from them."""
     folders = tuple(
-        LibraryFolder(
-            path=make_visible(folder.path),
-            bundled=folder.bundled,
-            guides=folder.guides,
-            problem=make_visible(folder.problem),
-        )
+        replace(folder, path=make_visible(folder.path), problem=make_visible(folder.problem))
         for folder in status.folders
     )
     cache = make_visible(status.cache_path) if status.cache_path else None
@@ -233,7 +229,7 @@ def compose_library(status: LibraryStatus) -> Page:
     )
 
 
-def _describe_folder(folder: LibraryFolder) -> str:
+def _describe_folder(folder: FolderStatus) -> str:
     origin = "bundled" if folder.bundled else NOT_BUNDLED_LABEL
     problem = f" {folder.problem}" if folder.problem else ""
     return f"{_count_guides(folder.guides)}, {origin}.{problem}"
@@ -279,7 +275,6 @@ def _guide_card(card: Card) -> GuideCard:
         id=card.id,
         title=card.title,
         name=shorten_title(card.title),
-        kind=card.kind,
         in_short=card.in_short or _shorten(card.summary),
         summary=card.summary,
         command=f"spineguide show {card.id}",

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from spineguide.guide.statements import list_statements
-from spineguide.page.answers import ExplainedTerm, PartAnswer, PartsAnswer
 from spineguide.page.blocks import Block, Heading, Sources
+from spineguide.page.contract import ExplainedTerm
+from spineguide.page.guide_answers import PartAnswer, PartsAnswer
 from spineguide.page.guide_page import list_readable, make_guide_page
 from spineguide.page.names import match_part
 from spineguide.page.parts import GuideParts

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from spineguide.guide.characters import make_visible
 from spineguide.guide.prose import line_text
-from spineguide.page.answers import SearchAnswer, SearchResult, SearchWarning
+from spineguide.page.answers import FoundStatement, SearchAnswer, SearchWarning
 from spineguide.page.blocks import (
     Block,
     Bullets,
@@ -29,8 +29,7 @@ from spineguide.page.wording import (
 
 if TYPE_CHECKING:
     from spineguide.guide.values import HelpLevel
-    from spineguide.library import Hit, WarningSign
-    from spineguide.library import SearchResult as Found
+    from spineguide.library import Hit, SearchResult, WarningSign
 
 KIND_NAMES = {
     "section": "Section",
@@ -46,7 +45,7 @@ KIND_NAMES = {
 }
 
 
-def compose_search(found: Found) -> Page:
+def compose_search(found: SearchResult) -> Page:
     """Compose what a search found; a page without hits says what to try instead."""
     query = _fold(found.query)
     corrected = _fold(found.corrected) if found.corrected else None
@@ -109,7 +108,7 @@ def compose_search(found: Found) -> Page:
                 for warning in found.warnings
             ),
             results=tuple(
-                SearchResult(
+                FoundStatement(
                     guide=hit.guide,
                     kind=hit.kind,
                     part=hit.part,
@@ -213,7 +212,7 @@ def _quote(text: str) -> str:
     return quote(text)
 
 
-def _count(found: Found) -> str:
+def _count(found: SearchResult) -> str:
     return "1 place found." if found.total == 1 else f"{found.total} places found."
 
 

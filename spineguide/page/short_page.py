@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from spineguide.guide.prose import Prose
-from spineguide.page.answers import ShortAnswer
 from spineguide.page.blocks import (
     Block,
     Chance,
@@ -18,6 +17,7 @@ from spineguide.page.blocks import (
     Note,
     Text,
 )
+from spineguide.page.guide_answers import ShortAnswer
 from spineguide.page.guide_page import list_readable, make_guide_page
 from spineguide.page.parts import GuideParts
 from spineguide.page.terms import find_terms

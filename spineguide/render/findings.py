@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from spineguide.check import Figures, Finding, Severity
+from spineguide.check import Element, Figures, Finding, Severity
 from spineguide.guide.characters import make_visible
-from spineguide.page.answers import SCHEMA
+from spineguide.page.contract import SCHEMA
 from spineguide.page.disclaimer import NOTICE
 from spineguide.render.json import format_json
 
@@ -159,15 +159,10 @@ def _sum_text(report: Report, strict: bool) -> str:
     return f"{files}: {counts}." + (" With --strict, warnings fail too." if failed else "")
 
 
-class _ElementData(msgspec.Struct, frozen=True):
-    name: str
-    present: bool
-
-
 class _FileData(msgspec.Struct, frozen=True):
     path: str
     readable: bool
-    elements: tuple[_ElementData, ...]
+    elements: tuple[Element, ...]
     reading: Figures | None
     findings: tuple[Finding, ...]
 
@@ -188,7 +183,7 @@ def render_json(report: Report) -> str:
         _FileData(
             make_visible(file.path),
             file.readable,
-            tuple(_ElementData(element.name, element.present) for element in file.elements),
+            file.elements,
             file.figures and _round(file.figures),
             tuple(map(_make_finding_visible, file.findings)),
         )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from spineguide.page.answers import FaqAnswer, GuideAnswer, PartAnswer
+from spineguide.page.guide_answers import FaqAnswer, GuideAnswer, PartAnswer
 from spineguide.page.wording import REGION_LABELS, join_words
 
 if TYPE_CHECKING:

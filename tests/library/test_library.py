@@ -305,7 +305,7 @@ def test_status_tells_where_everything_lies(
 
     assert status == LibraryStatus(
         folders=(
-            FolderStatus(str(folder), False, 2),
+            FolderStatus(str(folder), False, 2, ""),
             FolderStatus(str(missing), False, 0, "There is no such folder."),
         ),
         guides=2,

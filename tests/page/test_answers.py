@@ -3,7 +3,8 @@ from __future__ import annotations
 import jsonschema
 import pytest
 
-from spineguide.page.answers import SCHEMA, answer_schema
+from spineguide.page.answers import answer_schema
+from spineguide.page.contract import SCHEMA
 from spineguide.page.disclaimer import DISCLAIMER
 
 

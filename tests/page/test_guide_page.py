@@ -8,7 +8,6 @@ from msgspec.structs import replace
 from spineguide.errors import SpineguideError, UnknownNameError
 from spineguide.guide.model import Section
 from spineguide.library import Entry
-from spineguide.page.answers import PartAnswer
 from spineguide.page.blocks import (
     Block,
     Callout,
@@ -24,6 +23,7 @@ from spineguide.page.blocks import (
     SpineMap,
     Text,
 )
+from spineguide.page.guide_answers import PartAnswer
 from spineguide.page.guide_page import (
     compose_contents,
     compose_guide,

@@ -9,7 +9,7 @@ from spineguide.guide.cards import SharedCards, merge_get_help
 from spineguide.guide.loader import load_get_help
 from spineguide.guide.model import GetHelp, HelpCard, SharedCard, Sign
 from spineguide.library import Card, Entry, FolderStatus, LibraryStatus, Term
-from spineguide.page.answers import DangerSignsAnswer, FaqAnswer, GlossaryAnswer
+from spineguide.page.answers import DangerSignsAnswer, GlossaryAnswer
 from spineguide.page.blocks import (
     Bullets,
     Callout,
@@ -20,6 +20,7 @@ from spineguide.page.blocks import (
     Note,
 )
 from spineguide.page.faq_page import by_id, compose_faq
+from spineguide.page.guide_answers import FaqAnswer
 from spineguide.page.help_cards import merge_emergency_cards
 from spineguide.page.library_page import (
     compose_danger_signs,
@@ -218,7 +219,7 @@ def test_the_library_tells_folders_cache_and_broken_guides() -> None:
     status = LibraryStatus(
         folders=(
             FolderStatus("/mine\x1b", False, 1, "There is no such folder."),
-            FolderStatus("/guides", True, 10),
+            FolderStatus("/guides", True, 10, ""),
         ),
         guides=11,
         cache_path="/cache.sqlite3",

@@ -175,7 +175,6 @@ def page_of_every_block() -> Page:
                         id="fusion",
                         title="Fusion guide",
                         name="Fusion guide",
-                        kind="procedure",
                         in_short="Joining bones",
                         summary="Joins bones.",
                         command="spineguide show fusion",
@@ -186,7 +185,6 @@ def page_of_every_block() -> Page:
                         id="plain",
                         title="No label",
                         name="No label",
-                        kind="condition",
                         in_short="Short",
                         summary="S.",
                         command="c",
@@ -280,7 +278,7 @@ def _texts(value: Any) -> list[str]:
         if isinstance(value, b.Signpost):
             return []
         if isinstance(value, b.GuideCard):
-            names -= {"kind", "name", "in_short"}
+            names -= {"name", "in_short"}
         if isinstance(value, b.Command):
             names.discard("name")
         return [text for name in names for text in _texts(getattr(value, name))]

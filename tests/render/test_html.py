@@ -288,7 +288,6 @@ COMMANDS: dict[str, tuple[b.Block, str]] = {
                     id="wait",
                     title="Waiting",
                     name="Waiting",
-                    kind="topic",
                     in_short="How to wait",
                     summary="S.",
                     command="open wait",

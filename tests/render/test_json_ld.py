@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from spineguide.library.store.folders import RESERVED_NAMES
-from spineguide.page.answers import FaqAnswer, GuideAnswer, GuideFaq, ListAnswer, PartAnswer
+from spineguide.page.answers import ListAnswer
+from spineguide.page.guide_answers import FaqAnswer, GuideAnswer, GuideFaq, PartAnswer
 from spineguide.render.html import render_html
 from spineguide.render.json_ld import render_json_ld
 from tests.guide.files import parse_guide
