@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import time
-import zlib
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from spineguide.errors import UnknownNameError
 from spineguide.guide.characters import make_name_visible, make_visible
+from spineguide.library.asking import Asker
 from spineguide.library.naming import (
     AmbiguousNameError,
     LookUp,
@@ -33,7 +33,7 @@ from spineguide.nearest import find_nearest
 from spineguide.user_folders import find_cache_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     import msgspec
 
@@ -41,11 +41,6 @@ if TYPE_CHECKING:
     from spineguide.library.catalogue import Listing, Progress, Shared
     from spineguide.library.search.results import SearchResult
     from spineguide.library.store.cache import Cache
-
-_T = TypeVar("_T")
-
-# File systems hold names of up to 255 bytes.
-_LONGEST_ID = 200
 
 
 class Library:
@@ -58,10 +53,8 @@ class Library:
         progress: Progress | None = None,
     ) -> None:
         self.folders = folders
-        self._cache_folder = cache_folder
+        self._asker = Asker(folders, cache_folder)
         self._progress = progress
-        self._open_cache: Cache | None = None
-        self._cache_problem = ""
         self._reader = FileReader(folders)
         self._listings: tuple[Listing, ...] = ()
         self._fresh: Cache | None = None
@@ -116,7 +109,7 @@ class Library:
 
         Raises :class:`GuideFileError` when it is broken and no other folder has it.
         """
-        return self._ask(lambda cache: self._find(cache, name))
+        return self._asker.ask(lambda cache: self._find(cache, name))
 
     def look_up(self, name: str) -> LookUp:
         """Return the guides that *name* can mean, though it is the whole name of none."""
@@ -131,12 +124,12 @@ class Library:
             row = cache.row("SELECT 1 FROM stems WHERE stem = ? AND places > 0", stem(word))
             return row is not None
 
-        return is_common_word(word) or self._ask(ask)
+        return is_common_word(word) or self._asker.ask(ask)
 
     def entries(self) -> Iterator[Entry]:
         """Yield all guides in the order of :meth:`cards`."""
         for card in self.cards():
-            entry = self._ask(partial(self._reader.read_guide, guide_id=card.id))
+            entry = self._asker.ask(partial(self._reader.read_guide, guide_id=card.id))
             if entry is not None:
                 yield entry
 
@@ -152,19 +145,19 @@ class Library:
                 raise CacheDamageError
             return tuple(sorted(cards, key=lambda card: (card.title.casefold(), card.id)))
 
-        return self._ask(read)
+        return self._asker.ask(read)
 
     def get_help(self) -> SharedCards:
         """Return the shared cards of all folders; nothing replaces a bundled one."""
-        return self._ask(self._reader.read_get_help)
+        return self._asker.ask(self._reader.read_get_help)
 
     def glossary(self) -> tuple[Term, ...]:
         """Return the explained terms of all folders; of two with one name the nearer one."""
-        return tuple(entry for entry in self._ask(self._glossary) if entry.plain)
+        return tuple(entry for entry in self._asker.ask(self._glossary) if entry.plain)
 
     def list_words(self) -> tuple[Term, ...]:
         """Return the entries of :meth:`glossary`, and those that only help search."""
-        return self._ask(self._glossary)
+        return self._asker.ask(self._glossary)
 
     def find_terms(self, name: str) -> tuple[Term, ...]:
         """Return the glossary entry that *name* or a form of it stands for, or all that hold it.
@@ -188,7 +181,7 @@ class Library:
             with cache.reading():
                 return Search(cache).run(query, guide_id, limit)
 
-        result = self._ask(ask)
+        result = self._asker.ask(ask)
         if result.hits or result.warnings:
             return result
         if result.uncovered and all(map(is_common_word, result.uncovered)):
@@ -204,12 +197,12 @@ class Library:
         Of guides, terms and cards of one name that is the nearest; broken ones are left out.
         """
         own = [card.id for card in self.cards() if not card.bundled]
-        return self._ask(partial(self._reader.read_own, guide_ids=own))
+        return self._asker.ask(partial(self._reader.read_own, guide_ids=own))
 
     def status(self) -> LibraryStatus:
         """Return where guides and cache lie, and which files are broken."""
         guides = len(self.cards())
-        path = self._cache_path()
+        path = self._asker.path
         size, age = None, None
         if path is not None:
             try:
@@ -232,7 +225,7 @@ class Library:
             path,
             size,
             age,
-            self._cache_problem,
+            self._asker.problem,
             self.warnings,
         )
 
@@ -243,7 +236,6 @@ class Library:
         if (
             GUIDE_ID.fullmatch(guide_id)
             and guide_id not in RESERVED_NAMES
-            and len(guide_id) <= _LONGEST_ID
             and (entry := self._reader.read_guide(cache, guide_id))
         ):
             return entry
@@ -302,40 +294,3 @@ class Library:
         faults = refresh(cache, self._listings, partial(self._read_shared, cache), self._progress)
         self._reader.warnings.update(dict.fromkeys(faults))
         self._fresh = cache
-
-    def _ask(self, question: Callable[[Cache], _T]) -> _T:
-        """Ask the cache, and again one in memory when the file turns out to be of no use."""
-        from spineguide.library.store.cache import CACHE_ERRORS, Cache
-
-        if self._open_cache is None:
-            self._open_cache = self._connect()
-        cache = self._open_cache
-        try:
-            return question(cache)
-        except CACHE_ERRORS as error:
-            if cache.path is None:
-                raise
-            # A question may ask others, which may have given up the same cache.
-            if self._open_cache is cache:
-                self._cache_problem = str(error) or "damaged"
-                cache.abandon(error)
-                self._open_cache = Cache.in_memory()
-            return question(self._open_cache)
-
-    def _connect(self) -> Cache:
-        from spineguide.library.store.cache import CACHE_ERRORS, Cache
-
-        path = self._cache_path()
-        if path is not None:
-            try:
-                return Cache.open(path)
-            except (OSError, *CACHE_ERRORS) as error:
-                self._cache_problem = getattr(error, "strerror", None) or str(error)
-        return Cache.in_memory()
-
-    def _cache_path(self) -> str | None:
-        if self._cache_folder is None:
-            return None
-        folders = "\n".join(folder.path for folder in self.folders)
-        name = f"guides-{zlib.crc32(os.fsencode(folders)):08x}.sqlite3"
-        return os.path.join(self._cache_folder, name)

@@ -8,16 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from msgspec.structs import replace
-from rich.cells import cell_len
 
 from spineguide.guide.prose import ItemList, Line, Prose
 from spineguide.page import blocks as b
-from spineguide.page.wording import NOT_BUNDLED_LABEL
 from spineguide.render.layout import (
     LINK,
     Run,
     StyledLine,
-    fit_cells,
     paint_lines,
     put_in_box,
     put_in_columns,
@@ -31,9 +28,14 @@ from spineguide.render.terminal_pictures import (
     explain_signs,
 )
 from spineguide.render.terminal_tables import (
+    COLUMNS_MIN_WIDTH,
     cite_runs,
     list_lines,
+    tell_guide,
     write_choices,
+    write_directory,
+    write_facts,
+    write_guides,
     write_side_by_side,
 )
 from spineguide.render.themes import THEMES
@@ -45,13 +47,7 @@ if TYPE_CHECKING:
 
 MAX_WIDTH = 80
 BOX_MIN_WIDTH = 40
-COLUMNS_MIN_WIDTH = 70
 MAP_MIN_WIDTH = 80
-FACT_NAME_WIDTH = 24
-
-# “I was offered…” beside a list of guides takes two lines.
-GROUP_WIDTH = 9
-GUIDE_NAME_WIDTH = 21
 
 _SPAN_STYLES = {"plain": "", "emphasis": "italic", "strong": "bold", "match": "bold underline"}
 
@@ -119,7 +115,7 @@ class _Writer:
             case b.Bullets():
                 self.bullets(block.items)
             case b.FactTable():
-                self.facts(block)
+                self.lines += write_facts(block, self.width)
             case b.Callout():
                 self.callout(block)
             case b.Comparison(table=True):
@@ -163,7 +159,7 @@ class _Writer:
                 for fact in block.facts:
                     self.text((f"{fact.name}: ", "bold"), (fact.text, ""))
             case b.Commands() if any(command.name for command in block.commands):
-                self.directory(block)
+                self.lines += write_directory(block, self.width)
             case b.Commands():
                 for command in block.commands:
                     self.text((command.line, "command"), first="  ", rest="    ")
@@ -210,17 +206,6 @@ class _Writer:
     def bullets(self, items: Iterable[str]) -> None:
         for item in items:
             self.text((item, ""), first="• ", rest="  ")
-
-    def facts(self, block: b.FactTable) -> None:
-        for fact in block.facts:
-            said = ((fact.text, ""), *cite_runs(fact.cites))
-            if self.width < COLUMNS_MIN_WIDTH or cell_len(fact.name) > FACT_NAME_WIDTH:
-                self.text((f"{fact.name}: ", "bold"), *said, rest="  ")
-                continue
-            room = self.width - FACT_NAME_WIDTH - 2
-            name: StyledLine = ((fact.name, "bold"),)
-            columns = [[name], wrap_runs(said, room)]
-            self.lines += put_in_columns(columns, (FACT_NAME_WIDTH, room), gap=2)
 
     def callout(self, card: b.Callout) -> None:
         boxed = self.width >= BOX_MIN_WIDTH
@@ -286,29 +271,12 @@ class _Writer:
         self.lines += draw_chance(block, self.width)
 
     def guides(self, block: b.GuideList) -> None:
-        if self.width < COLUMNS_MIN_WIDTH:
-            self.heading(block.title)
-            for card in block.cards:
-                self.text((card.name, "bold"), *_tell(card, ": "), rest="  ")
+        if self.width >= COLUMNS_MIN_WIDTH:
+            self.lines += write_guides(block, self.width)
             return
-        room = self.width - GROUP_WIDTH
-        lines: list[StyledLine] = []
+        self.heading(block.title)
         for card in block.cards:
-            name = fit_cells(card.name, max(GUIDE_NAME_WIDTH, cell_len(card.name)))
-            lines += wrap_runs([(name, "bold"), *_tell(card, "  ")], room, "", "  ")
-        group = wrap_runs([(block.title, "label")], GROUP_WIDTH - 1)
-        self.lines += put_in_columns([group, lines], (GROUP_WIDTH, room), gap=0)
-
-    def directory(self, block: b.Commands) -> None:
-        widest = max(cell_len(command.name) for command in block.commands)
-        room = self.width - widest - 2
-        for command in block.commands:
-            name, what = (command.name, "command"), (command.what, "")
-            if room < widest:
-                self.text(name, ("  ", ""), what, rest="  ")
-            else:
-                columns: list[list[StyledLine]] = [[(name,)], wrap_runs([what], room)]
-                self.lines += put_in_columns(columns, (widest, room), gap=2)
+            self.text((card.name, "bold"), *tell_guide(card, ": "), rest="  ")
 
     def found(self, block: b.FoundPlaces) -> None:
         self.heading(block.guide_title)
@@ -325,8 +293,3 @@ class _Writer:
 
 def _runs(line: Line, style: str = "") -> list[Run]:
     return [(span.text, f"{style} {_SPAN_STYLES[span.style]}".strip()) for span in line]
-
-
-def _tell(card: b.GuideCard, mark: str) -> tuple[Run, ...]:
-    origin = "" if card.bundled else f" ({NOT_BUNDLED_LABEL})"
-    return ((f"{mark}{card.in_short}", ""), (origin, "label"))

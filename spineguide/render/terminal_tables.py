@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spineguide.page.wording import name_silent
-from spineguide.render.layout import Run, StyledLine, put_in_columns, wrap_runs
+from rich.cells import cell_len
+
+from spineguide.page.wording import NOT_BUNDLED_LABEL, name_silent
+from spineguide.render.layout import Run, StyledLine, fit_cells, put_in_columns, wrap_runs
 from spineguide.render.plain import cite_text
 from spineguide.render.terminal_pictures import draw_share
 
@@ -17,8 +19,13 @@ if TYPE_CHECKING:
 ASPECT_WIDTH = 16
 # A column is unreadable below this, and so are several in a narrower terminal.
 LEAST_WIDTH = 22
-COLUMNS_MIN_WIDTH = 100
-CHOICES_MIN_WIDTH = 70
+ASPECTS_MIN_WIDTH = 100
+COLUMNS_MIN_WIDTH = 70
+FACT_NAME_WIDTH = 24
+
+# “I was offered…” beside a list of guides takes two lines.
+GROUP_WIDTH = 9
+GUIDE_NAME_WIDTH = 21
 _MARK = "• "
 
 
@@ -40,7 +47,7 @@ def write_choices(block: b.Comparison, width: int) -> list[StyledLine]:
         label = f"  ({choice.label})" if choice.label else ""
         name = [(choice.name, "bold"), (label, "label"), *cite_runs(choice.cites)]
         lines += wrap_runs(name, width)
-        room = half if width >= CHOICES_MIN_WIDTH and len(choice.sides) > 1 else width
+        room = half if width >= COLUMNS_MIN_WIDTH and len(choice.sides) > 1 else width
         sides: list[list[StyledLine]] = [
             [((side.title, "bold label"),), *list_lines(side.points, room)] for side in choice.sides
         ]
@@ -59,7 +66,7 @@ def write_side_by_side(block: b.SideBySide, width: int, prose_width: int) -> lis
     """
     lines = wrap_runs([(block.caption, "bold")], prose_width) if block.caption else []
     most = (width - ASPECT_WIDTH) // (LEAST_WIDTH + 2)
-    if width < COLUMNS_MIN_WIDTH or most < 2 or (block.caption and block.many):
+    if width < ASPECTS_MIN_WIDTH or most < 2 or (block.caption and block.many):
         return lines + _write_stacked(block, prose_width)
     tables = -(-len(block.titles) // most)
     size = -(-len(block.titles) // tables)
@@ -131,4 +138,50 @@ def _cell_lines(
         if remark.chance:
             bar = draw_share(*remark.chance, bar_width)
             lines += [(((" " * len(mark)), ""), *line) for line in bar]
+    return lines
+
+
+def write_facts(block: b.FactTable, width: int) -> list[StyledLine]:
+    """Write names in a column, and what is said of each beside it."""
+    lines: list[StyledLine] = []
+    for fact in block.facts:
+        said = ((fact.text, ""), *cite_runs(fact.cites))
+        if width < COLUMNS_MIN_WIDTH or cell_len(fact.name) > FACT_NAME_WIDTH:
+            lines += wrap_runs([(f"{fact.name}: ", "bold"), *said], width, "", "  ")
+            continue
+        room = width - FACT_NAME_WIDTH - 2
+        name: StyledLine = ((fact.name, "bold"),)
+        lines += put_in_columns([[name], wrap_runs(said, room)], (FACT_NAME_WIDTH, room), gap=2)
+    return lines
+
+
+def write_guides(block: b.GuideList, width: int) -> list[StyledLine]:
+    """Write guides beside what somebody would say who looks for one."""
+    room = width - GROUP_WIDTH
+    lines: list[StyledLine] = []
+    for card in block.cards:
+        name = fit_cells(card.name, max(GUIDE_NAME_WIDTH, cell_len(card.name)))
+        lines += wrap_runs([(name, "bold"), *tell_guide(card, "  ")], room, "", "  ")
+    group = wrap_runs([(block.title, "label")], GROUP_WIDTH - 1)
+    return put_in_columns([group, lines], (GROUP_WIDTH, room), gap=0)
+
+
+def tell_guide(card: b.GuideCard, mark: str) -> tuple[Run, ...]:
+    """Return what a guide is, after *mark*, and that it is not bundled unless it is."""
+    origin = "" if card.bundled else f" ({NOT_BUNDLED_LABEL})"
+    return ((f"{mark}{card.in_short}", ""), (origin, "label"))
+
+
+def write_directory(block: b.Commands, width: int) -> list[StyledLine]:
+    """Write the names of commands in a column, and what each does beside it."""
+    widest = max(cell_len(command.name) for command in block.commands)
+    room = width - widest - 2
+    lines: list[StyledLine] = []
+    for command in block.commands:
+        name, what = (command.name, "command"), (command.what, "")
+        if room < widest:
+            lines += wrap_runs([name, ("  ", ""), what], width, "", "  ")
+        else:
+            columns: list[list[StyledLine]] = [[(name,)], wrap_runs([what], room)]
+            lines += put_in_columns(columns, (widest, room), gap=2)
     return lines

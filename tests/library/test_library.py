@@ -84,6 +84,18 @@ def test_a_name_is_never_a_path(name: str, open_library: OpenLibrary) -> None:
     assert "\x1b" not in caught.value.message
 
 
+def test_a_name_as_long_as_the_system_allows_is_found(
+    open_library: OpenLibrary, folder: Path
+) -> None:
+    longest = "x" * (255 - len(".yaml"))
+    shutil.copy(folder / "spinal-fusion.yaml", folder / f"{longest}.yaml")
+    library = open_library()
+    assert library.find(longest).id == longest
+    with pytest.raises(UnknownNameError):
+        library.find("y" * (len(longest) + 1))
+    assert library.warnings == ()
+
+
 def test_the_nearer_folder_wins(open_library: OpenLibrary, folder: Path, tmp_path: Path) -> None:
     nearer = tmp_path / "nearer"
     nearer.mkdir()
@@ -244,8 +256,8 @@ def test_another_file_with_the_same_times_and_size_is_seen(
     stamp = folders._stamp
     monkeypatch.setattr(folders, "_stamp", lambda path, status: (*stamp(path, status)[:3], 7))
     files, _ = list_files(library.folders[0])
-    cache = library._connect()
-    assert [cache.find_file(file) for file in files] == [None] * 4
+    known = library._asker.ask(lambda cache: [cache.find_file(file) for file in files])
+    assert known == [None] * 4
 
 
 def test_after_an_edit_a_file_system_that_counts_seconds_is_given_time(

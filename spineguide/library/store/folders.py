@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -118,6 +119,11 @@ def stat_file(folder: Folder, name: str) -> GuideFile | None:
     try:
         status = _check(folder, path, os.lstat(path))
     except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        # What is typed can be longer than a name may be here.
+        if error.errno != errno.ENAMETOOLONG:
+            raise
         return None
     return GuideFile(name, os.fsencode(path), _settle(path, status))
 
