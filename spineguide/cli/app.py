@@ -44,8 +44,9 @@ class Commands(TyperGroup):
 
         from spineguide.cli.completion import complete_guide
 
+        commands = super().shell_complete(ctx, incomplete)
         guides = complete_guide(ctx, incomplete)
-        return [*super().shell_complete(ctx, incomplete), *map(CompletionItem, guides)]
+        return [*commands, *(CompletionItem(name, help=origin) for name, origin in guides)]
 
     def make_context(self, *arguments: Any, **settings: Any) -> Context:
         """Parse the command line, during which ``--help`` and ``--version`` write."""

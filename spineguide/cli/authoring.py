@@ -99,7 +99,7 @@ def check(
     files = list(_find_files(paths, refused))
     tell_warnings(refused)
     library = Library.open(os.environ)
-    known, shared = library.names(), library.get_help()
+    known, shared = library.origins(), library.get_help()
     progress = progress_of_compiling() if len(files) >= FILES_WORTH_A_BAR else None
     report = check_files(files, day, progress, known, shared)
     _show(_render(report, output_format, strict=strict), paged=output_format is ReportFormat.TEXT)
@@ -261,7 +261,7 @@ def preview(
         ) from None
     library, day = Library.open(os.environ), today(os.environ)
     shared = library.get_help()
-    report = check_files([file], day, known=library.names(), shared=shared).files[0]
+    report = check_files([file], day, known=library.origins(), shared=shared).files[0]
     whole, _ = resolve_cards(guide, shared)
     return compose_preview(whole, report, library.glossary(), day)
 

@@ -19,21 +19,28 @@ if TYPE_CHECKING:
 _HARMLESS = re.compile(r"[A-Za-z0-9]+([ -][A-Za-z0-9]+)*")
 
 
-def offer(names: Iterable[str], start: str) -> list[str]:
+def offer(names: Iterable[tuple[str, bool]], start: str) -> list[tuple[str, str]]:
     """Return those of *names* that begin with *start* and may be given to a shell.
 
-    Anybody may have written them, and of all shells fish alone takes them as text: bash puts
-    them on the command line as they are, and zsh evaluates them twice before.
+    With each of them stands whether it is bundled, and what a shell says of it comes back. Anybody
+    may have written them, and of all shells fish alone takes them as text: bash puts them on the
+    command line as they are, and zsh evaluates them twice before.
     """
-    return [name for name in names if name.startswith(start) and _HARMLESS.fullmatch(name)]
+    from spineguide.page.wording import NOT_BUNDLED_LABEL
+
+    return [
+        (name, "" if bundled else NOT_BUNDLED_LABEL)
+        for name, bundled in names
+        if name.startswith(start) and _HARMLESS.fullmatch(name)
+    ]
 
 
-def complete_guide(ctx: Context, incomplete: str) -> list[str]:
+def complete_guide(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
     """Return the ids of guides that start with *incomplete*."""
-    return offer(_open_library(ctx).names(), incomplete)
+    return offer(_open_library(ctx).origins().items(), incomplete)
 
 
-def complete_part(ctx: Context, incomplete: str) -> list[str]:
+def complete_part(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
     """Return the parts, starting with *incomplete*, of the guide typed before."""
     from spineguide.page.parts import GuideParts
 
@@ -42,14 +49,16 @@ def complete_part(ctx: Context, incomplete: str) -> list[str]:
         entry = library.find(ctx.params.get("guide") or "")
     except SpineguideError:
         return []
-    return offer(GuideParts(entry.guide, library.glossary()).titles(), incomplete)
+    titles = GuideParts(entry.guide, library.glossary()).titles()
+    return offer(((title, entry.bundled) for title in titles), incomplete)
 
 
-def complete_term(ctx: Context, incomplete: str) -> list[str]:
+def complete_term(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
     """Return what can follow the words typed before, so that they are a glossary term."""
     before = "".join(f"{word} " for word in ctx.params.get("term") or ())
-    terms = offer((entry.term for entry in _open_library(ctx).glossary()), before + incomplete)
-    return [term.removeprefix(before) for term in terms]
+    terms = ((entry.term, entry.bundled) for entry in _open_library(ctx).glossary())
+    offered = offer(terms, before + incomplete)
+    return [(term.removeprefix(before), origin) for term, origin in offered]
 
 
 def complete_path() -> list[str]:

@@ -78,9 +78,9 @@ class Library:
             self._reader.files_read.update(dict.fromkeys(listing.paths))
         return tuple(self._reader.files_read)
 
-    def names(self) -> tuple[str, ...]:
-        """Return the ids of all guides, by file name alone."""
-        return self._reader.names()
+    def origins(self) -> dict[str, bool]:
+        """Return the ids of all guides, and whether each is bundled, by file name alone."""
+        return self._reader.origins()
 
     def find(self, name: str) -> Entry:
         """Return the one guide that *name* means.

@@ -53,22 +53,25 @@ class FileReader:
         self.warnings: dict[str, None] = {}
         self.files_read: dict[str, None] = {}
 
-    def names(self) -> tuple[str, ...]:
-        """Return the ids of all guides, by file name alone."""
-        found: set[str] = set()
+    def origins(self) -> dict[str, bool]:
+        """Return the ids of all guides, and whether each is bundled, by file name alone."""
+        found: dict[str, bool] = {}
         for folder in self.folders:
             self.files_read[folder.path] = None
+            names: Iterable[str] = ()
             with suppress(OSError, GuideFileError):
                 if folder.packed:
-                    found.update(open_pack(folder.path, stat_pack(folder)).names)
-                    continue
-                names = os.listdir(folder.path)
-                found.update(name.removesuffix(SUFFIX) for name in names if name.endswith(SUFFIX))
-        return tuple(
-            sorted(
-                name for name in found if GUIDE_ID.fullmatch(name) and name not in RESERVED_NAMES
-            )
-        )
+                    names = open_pack(folder.path, stat_pack(folder)).names
+                else:
+                    listed = os.listdir(folder.path)
+                    names = [name[: -len(SUFFIX)] for name in listed if name.endswith(SUFFIX)]
+            # Of two with one id the nearer is shown.
+            found = dict.fromkeys(names, folder.bundled) | found
+        return {
+            name: bundled
+            for name, bundled in sorted(found.items())
+            if GUIDE_ID.fullmatch(name) and name not in RESERVED_NAMES
+        }
 
     def read_guide(self, cache: Cache, guide_id: str) -> Entry | None:
         """Read the nearest guide *guide_id* that is not broken; None when there is none.

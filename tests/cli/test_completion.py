@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.usefixtures("example_library")
 
+NOT_BUNDLED = "not part of the bundled set"
+
 
 def complete(shell: str, *words: str) -> dict[str, str]:
     """Return the variables by which *shell* asks what could stand at the end of *words*."""
@@ -78,7 +80,7 @@ def test_a_term_of_several_words_is_completed(
     for name, value in complete("fish", "spineguide", *words).items():
         monkeypatch.setenv(name, value)
     assert run([]) == 0
-    assert capfd.readouterr().out == f"{offered}\n"
+    assert capfd.readouterr().out == f"{offered}\t{NOT_BUNDLED}\n"
 
 
 HOSTILE = [
@@ -105,11 +107,45 @@ HOSTILE = [
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_what_could_mean_anything_to_a_shell_is_not_offered(name: str) -> None:
-    assert offer([name, "zz plain-word 2"], "zz") == ["zz plain-word 2"]
+    names = [(name, True), ("zz plain-word 2", True)]
+    assert offer(names, "zz") == [("zz plain-word 2", "")]
 
 
 def test_an_option_is_no_name() -> None:
-    assert offer(["--output", "-o"], "") == []
+    assert offer([("--output", True), ("-o", True)], "") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        pytest.param(("show", "zz"), {"zz-safe": NOT_BUNDLED}, id="guide"),
+        pytest.param(("zz",), {"zz-safe": NOT_BUNDLED}, id="guide without a command"),
+        pytest.param(("show", "example-c"), {"example-condition": ""}, id="bundled guide"),
+        pytest.param(("show", "example-g"), {"example-guide": NOT_BUNDLED}, id="in place of one"),
+        pytest.param(("show", "zz-safe", "opt"), {"options": NOT_BUNDLED}, id="part"),
+        pytest.param(("glossary", "zz"), {"zz tube": NOT_BUNDLED}, id="term"),
+        pytest.param(("glossary", "zz", "t"), {"tube": NOT_BUNDLED}, id="rest of a term"),
+        pytest.param(("glossary", "zyg"), {"zygapophysis": ""}, id="bundled term"),
+    ],
+)
+def test_what_is_not_bundled_says_so_in_the_shell(
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    example_folder: Path,
+    words: tuple[str, ...],
+    offered: dict[str, str],
+) -> None:
+    text = (example_folder / "example-guide.yaml").read_text()
+    for name in ("zz-safe", "example-guide"):
+        (tmp_path / f"{name}.yaml").write_text(text)
+    (tmp_path / "glossary.yaml").write_text("terms: [{term: zz tube, plain: A pipe.}]\n")
+    monkeypatch.setenv("SPINEGUIDE_PATH", str(tmp_path))
+    for name, value in complete("fish", "spineguide", *words).items():
+        monkeypatch.setenv(name, value)
+    assert run([]) == 0
+    lines = capfd.readouterr().out.splitlines()
+    assert {line.partition("\t")[0]: line.partition("\t")[2] for line in lines} == offered
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
@@ -147,7 +183,10 @@ def test_a_library_of_a_stranger_puts_nothing_but_words_before_a_shell(
     shown = capfd.readouterr().out
     offered = "zz-safe" if words == ("show", "zz") else ""
     if shell == "zsh":
-        assert shown == (f"_arguments '*: :((\"{offered}\"))'\n" if offered else "_files\n")
+        labelled = f'_arguments \'*: :(("{offered}":"{NOT_BUNDLED}"))\'\n'
+        assert shown == (labelled if offered else "_files\n")
+    elif shell == "fish":
+        assert shown.strip() == (f"{offered}\t{NOT_BUNDLED}" if offered else "")
     else:
         assert shown.strip() == offered
 

@@ -96,8 +96,8 @@ def test_tab_and_enter_run_nothing_that_a_library_holds(home: Path, shell: str) 
     [
         ("glossary zz", ""),
         ("show zz", ""),
-        ("glossary zq", "zq tube\n"),
-        ("glossary zq t", "tube\n"),
+        ("glossary zq", "zq tube\tnot part of the bundled set\n"),
+        ("glossary zq t", "tube\tnot part of the bundled set\n"),
     ],
 )
 def test_fish_gets_words_alone(home: Path, line: str, offered: str) -> None:

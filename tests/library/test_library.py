@@ -177,7 +177,7 @@ def test_names_are_those_of_the_files(open_library: OpenLibrary, folder: Path) -
         (folder / odd).write_text("", encoding="utf-8")
     library = open_library(folder, folder / "missing")
 
-    assert library.names() == ("slipped-disc", "spinal-fusion")
+    assert library.origins() == {"slipped-disc": False, "spinal-fusion": False}
     assert library.files_read() == (str(folder), str(folder / "missing"))
 
 
@@ -436,7 +436,7 @@ def test_a_guide_is_shown_with_the_shared_cards_it_names(
         guide = library.find("example-condition").guide
         assert [card.id for card in guide.cards] == ["cord-now", "today"]
     assert library.warnings == ()
-    assert "get-help" not in library.names()
+    assert "get-help" not in library.origins()
 
 
 def test_a_card_that_is_not_there_is_told(open_library: OpenLibrary, folder: Path) -> None:
