@@ -24,7 +24,7 @@ def write_file(path: str, data: bytes, mode: int = 0o666) -> None:
     Devices and pipes are written to as they are. Raises :class:`OSError`, also for a link that
     somebody else made.
     """
-    _refuse_foreign_link(path)
+    refuse_foreign_link(path)
     try:
         status = os.stat(path)
     except FileNotFoundError:
@@ -64,6 +64,14 @@ def write_new_file(path: str, data: bytes, mode: int = 0o666, *, exactly: bool =
     except BaseException:
         os.unlink(path)
         raise
+
+
+def refuse_foreign_link(path: str) -> None:
+    """Raise :class:`PermissionError` when *path* is a link of neither this user nor the system."""
+    if os.name == "posix" and os.path.islink(path):
+        owner = os.lstat(path).st_uid
+        if owner not in (0, os.geteuid()):
+            raise PermissionError(errno.EACCES, "This is a link that somebody else made", path)
 
 
 def sum_content(path: str, status: os.stat_result) -> int:
@@ -118,19 +126,11 @@ def _make_folders(path: str) -> None:
             return
 
 
-def _refuse_foreign_link(path: str) -> None:
-    """Raise :class:`PermissionError` when *path* is a link of neither this user nor the system."""
-    if os.name == "posix" and os.path.islink(path):
-        owner = os.lstat(path).st_uid
-        if owner not in (0, os.geteuid()):
-            raise PermissionError(errno.EACCES, "This is a link that somebody else made", path)
-
-
 def _follow_links(path: str) -> str:
     for _ in range(_MOST_LINKS):
         if not os.path.islink(path):
             return path
-        _refuse_foreign_link(path)
+        refuse_foreign_link(path)
         path = os.path.join(os.path.dirname(path), os.readlink(path))
     raise OSError(errno.ELOOP, "Too many links", path)
 

@@ -52,7 +52,7 @@ def _seed(path: str, *, anew: bool) -> None:
     """Write the file with every setting explained; one that is there stays as it is."""
     try:
         make_private_folder(str(Path(path).parent))
-        write_new_file(path, seed().encode())
+        write_new_file(path, seed().encode(), 0o600)
     except FileExistsError:
         if anew:
             raise SpineguideError(

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from spineguide.page.page import Page
 
 
+# Nobody calls a guide by more words. To look for each number of thousands would take minutes.
+MOST_WORDS = 20
+
+
 class Found(msgspec.Struct, frozen=True):
     """A guide, what of the words was not its name, and the name in which a slip was mended."""
 
@@ -41,7 +45,7 @@ def find_guide(library: Library, words: Sequence[str]) -> Found:
     A number after words that several guides bear chooses among them, as they are listed. Raises
     :class:`UnknownNameError`, or :class:`AmbiguousNameError` where all of the words fit several.
     """
-    longest_first = range(len(words), 0, -1)
+    longest_first = range(min(len(words), MOST_WORDS), 0, -1)
     # A guide that its id names is opened without a look at any other.
     for count in (1, *longest_first[:-1]):
         entry = library.find_exactly(" ".join(words[:count]))

@@ -12,7 +12,7 @@ import msgspec
 from spineguide.clock import today
 from spineguide.errors import ExitCode, SpineguideError
 from spineguide.library.store.folders import SUFFIX
-from spineguide.screen import tell
+from spineguide.screen import OutputError, tell
 
 if TYPE_CHECKING:
     from spineguide.page.page import Page
@@ -76,8 +76,13 @@ def choose_format(
 
 def refuse_guide(output: Path, inputs: tuple[str, ...]) -> None:
     """Refuse to write a page over a guide, of which there may be no other copy."""
-    place = os.path.realpath(output)
-    if place.lower().endswith(SUFFIX) or place in map(os.path.realpath, inputs):
+    try:
+        place = os.path.realpath(output)
+        known = place in map(os.path.realpath, inputs)
+    except OSError as error:
+        # The working folder is gone.
+        raise OutputError(str(output), error) from None
+    if known or place.lower().endswith(SUFFIX):
         raise SpineguideError(
             f"{output} is the name of a guide, which a page must not replace.",
             f"Let it end in {', '.join(_FORMATS_BY_ENDING)}.",

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # A shorter word is too much like too many others to be taken for one of them.
 _SHORTEST_SLIP = 5
+# No name is longer, and no slip in such a text is looked for: that would take minutes.
+_LONGEST_NAME = 300
 _KINDS = ("condition", "procedure", "topic")
 
 
@@ -49,6 +51,8 @@ def look_up(name: str, cards: Sequence[Card], is_known: Callable[[str], bool]) -
     A title says more than another name: those are asked where no title holds the words. Only a
     word that stands in no guide, as *is_known* tells, can be a slip.
     """
+    if len(name) > _LONGEST_NAME:
+        return LookUp(())
     found = _find(name, cards)
     if found:
         return LookUp(found)

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from spineguide.errors import ExitCode, SpineguideError
+from spineguide.files import TEMPORARY, refuse_foreign_link
 from spineguide.guide.characters import make_name_visible
 
 if TYPE_CHECKING:
@@ -128,13 +129,14 @@ def open_site_folder(path: Path, guide_folders: Iterable[str]) -> Iterator[SiteF
     Raises :class:`SpineguideError` when it is in a folder of guides, holds files of others and
     no site, is being written by another build, or cannot be written.
     """
-    path = path.resolve()
-    _refuse_guides(path, guide_folders)
     try:
+        refuse_foreign_link(str(path))
+        path = path.resolve()
+        _refuse_guides(path, guide_folders)
         path.mkdir(parents=True, exist_ok=True)
         with _locked(path):
             before = _read_old(path)
-            place, prefix = _choose_workplace(path), f".{path.name}.new-"
+            place, prefix = _choose_workplace(path), _name_workplaces(path)
             # What builds that were killed have left.
             for old in place.glob(f"{glob.escape(prefix)}*"):
                 shutil.rmtree(old, ignore_errors=True)
@@ -178,7 +180,7 @@ def _read_old(path: Path) -> dict[str, str]:
     try:
         return _read_marker(path)
     except FileNotFoundError:
-        if any(not file.name.startswith(f".{path.name}.new-") for file in path.iterdir()):
+        if any(not file.name.startswith(_name_workplaces(path)) for file in path.iterdir()):
             raise SpineguideError(
                 f"{make_name_visible(str(path))} holds files and is no site of spineguide: it "
                 "stays as it is.",
@@ -225,6 +227,14 @@ def _locked(path: Path) -> Iterator[None]:
         yield
     finally:
         os.close(folder)
+
+
+def _name_workplaces(path: Path) -> str:
+    """Return how the names of folders begin in which files for *path* are made, and of no others.
+
+    What bears such a name is removed.
+    """
+    return f".{path.name}{TEMPORARY}"
 
 
 def _choose_workplace(path: Path) -> Path:

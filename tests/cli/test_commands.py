@@ -242,6 +242,38 @@ def test_a_page_is_never_written_over_the_guide_it_shows(
     assert (tmp_path / "other.yaml").read_text() == "title: Another"
 
 
+def test_a_page_never_replaces_settings_or_the_details_of_a_clinic(
+    run: Run, tmp_path: Path, example_library: Path
+) -> None:
+    folder = tmp_path / "spineguide"
+    folder.mkdir()
+    (folder / "config.toml").write_text("width = 70\n")
+    clinic = tmp_path / "clinic.txt"
+    clinic.write_text("name: Ward\ntelephone: [{number: 020 7946 0123, what: nurse}]\n")
+    for path in (folder / "config.toml", clinic):
+        before = path.read_text()
+        for asked in (("show", "example-guide"), ("search", "pain")):
+            result = run(
+                *(*asked, "--clinic", str(clinic), "-f", "plain", "-o", str(path)),
+                env={"XDG_CONFIG_HOME": str(tmp_path)},
+            )
+            assert (result.exit_code, path.read_text()) == (2, before)
+    assert example_library.is_dir()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a working folder cannot be removed here")
+@pytest.mark.parametrize("arguments", [("list", "-o", "list.txt"), ("site", "here")])
+def test_in_a_working_folder_that_is_gone_nothing_can_be_written(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    result = run(*arguments)
+    assert result.exit_code == 5
+    assert f"Cannot write to {arguments[-1]}: No such file or directory." in result.stderr
+
+
 def test_a_format_that_was_asked_for_wins_over_the_ending(run: Run, tmp_path: Path) -> None:
     run("list", "-f", "plain", "-o", str(tmp_path / "list.md"))
     assert (tmp_path / "list.md").read_text().startswith("Guides\n======\n")

@@ -61,6 +61,7 @@ def test_a_file_that_explains_itself_is_written_once(run: Run, config: Path) -> 
     assert (result.exit_code, result.stderr) == (0, f"Done: Wrote {config}.\n")
     assert config.read_text() == seed()
     assert stat.S_IMODE(config.parent.stat().st_mode) == 0o700
+    assert stat.S_IMODE(config.stat().st_mode) == 0o600
     config.write_text("width = 50\n")
     result = run("config", "--seed")
     assert result.exit_code == 4

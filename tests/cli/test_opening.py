@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from spineguide.cli.examples import EXAMPLES, FIRST_STEPS
+from spineguide.cli.finding import MOST_WORDS
+from spineguide.library import Entry, Library
 
 if TYPE_CHECKING:
     from tests.conftest import Run
@@ -105,6 +107,21 @@ def test_a_name_of_several_guides_is_an_error_to_show(run: Run) -> None:
     result = run("show", "disc")
     assert (result.exit_code, result.stdout) == (3, "")
     assert result.stderr.startswith("Error: 3 guides could be called “disc”.\n")
+
+
+def test_of_very_many_words_the_first_alone_can_be_a_name(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    find_exactly = Library.find_exactly
+
+    def note(library: Library, name: str) -> Entry | None:
+        asked.append(name)
+        return find_exactly(library, name)
+
+    monkeypatch.setattr(Library, "find_exactly", note)
+    assert run("show", *["zq"] * 500).exit_code == 3
+    assert len(asked) == MOST_WORDS
 
 
 @pytest.mark.usefixtures("example_library")

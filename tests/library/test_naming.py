@@ -75,3 +75,10 @@ def test_several_guides_are_told_with_what_to_type() -> None:
     assert error.hint == (
         "Type one of: herniated-disc (Slipped disc), disc-replacement (Disc replacement)."
     )
+
+
+def test_in_a_long_text_no_slip_is_looked_for() -> None:
+    def refuse(word: str) -> bool:
+        raise AssertionError(word)
+
+    assert look_up("lambar " * 50, CARDS, refuse).cards == ()

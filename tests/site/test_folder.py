@@ -154,10 +154,33 @@ def _write_and_be_interrupted(site: Path) -> None:
 
 
 def test_what_a_killed_build_left_is_cleared_away_by_the_next(site: Path) -> None:
-    (site.parent / ".site.new-dead").mkdir()
-    (site.parent / ".site.new-dead" / "index.html").write_text("half")
+    (site.parent / ".site.spineguide-dead").mkdir()
+    (site.parent / ".site.spineguide-dead" / "index.html").write_text("half")
     write(site, {"index.html": "start"})
     assert [path.name for path in site.parent.iterdir()] == ["site"]
+
+
+def test_only_what_a_build_left_is_cleared_away(site: Path) -> None:
+    for name in (".site.new-kept", ".site.spineguide", "spineguide-kept"):
+        (site.parent / name).mkdir()
+    write(site, {"index.html": "new"})
+    names = sorted(path.name for path in site.parent.iterdir())
+    assert names == [".site.new-kept", ".site.spineguide", "site", "spineguide-kept"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links have no owners here")
+def test_a_link_of_somebody_else_is_no_place_for_a_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "site").symlink_to("elsewhere")
+    write(tmp_path / "site", {"index.html": "start"})
+    os.lchown(tmp_path / "site", 12345, -1) if os.geteuid() == 0 else monkeypatch.setattr(
+        os, "geteuid", lambda: 12345
+    )
+    with pytest.raises(SpineguideError, match="somebody else made"):
+        write(tmp_path / "site", {"index.html": "new"})
+    assert (tmp_path / "elsewhere" / "index.html").read_text() == "start"
 
 
 def test_a_build_killed_while_files_take_their_places_is_finished_by_the_next(
@@ -187,7 +210,7 @@ def test_a_closed_parent_folder_does_not_matter(
 ) -> None:
     monkeypatch.setattr(os, "access", lambda _path, _mode: False)
     write(tmp_path / "site", {"index.html": "start"})
-    (tmp_path / "site" / ".site.new-dead").mkdir()
+    (tmp_path / "site" / ".site.spineguide-dead").mkdir()
     write(tmp_path / "site", {"index.html": "new"})
     assert sorted(read_files(tmp_path / "site")) == [MARKER, "index.html"]
 
