@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from spineguide.check.skeleton import make_skeleton
 from spineguide.guide.model import Guide
 from tests.check.examples import TODAY, check_text, codes, key_of, read_manuscript
+from tests.guide.texts import list_keys
 
 if TYPE_CHECKING:
     from spineguide.guide.values import Kind
@@ -32,6 +34,13 @@ def test_a_skeleton_has_every_key_of_a_guide_in_order(kind: Kind) -> None:
     keys = [key_of(line) for line in text.split("\n") if line[:1].isalpha()]
     assert set(keys) == set(Guide.__struct_fields__)
     assert keys[:4] == ["title", "kind", "in_short", "summary"]
+
+
+# A new guide names shared cards, and has none of its own.
+@pytest.mark.parametrize("key", sorted(key for key in list_keys() if "get_help" not in key))
+def test_a_skeleton_names_every_key_of_a_statement(key: str) -> None:
+    name = key.partition(".")[2]
+    assert re.search(rf"\b{name}\b", make_skeleton("new-guide", "procedure", TODAY))
 
 
 def test_nothing_unwritten_counts_as_there() -> None:

@@ -33,7 +33,9 @@ from spineguide.page.guide_page import (
 from spineguide.page.names import match_part
 from spineguide.page.part_page import compose_part, compose_parts
 from spineguide.page.parts import MISSING_CARDS
+from spineguide.render.plain import render_plain
 from tests.conftest import TODAY
+from tests.guide.texts import list_texts
 
 if TYPE_CHECKING:
     from spineguide.guide.model import Guide
@@ -311,3 +313,17 @@ def test_what_is_left_out_is_named_with_its_command_and_missing_in_json(
 def test_danger_signs_are_never_left_out(entry: Entry) -> None:
     with pytest.raises(SpineguideError, match=r"The danger signs are never left out\."):
         compose_guide(entry, (), TODAY, ["get-help"])
+
+
+def test_every_text_of_every_statement_is_on_the_page(
+    entry: Entry, example_glossary: tuple[Term, ...]
+) -> None:
+    shown = _squeeze(render_plain(compose_guide(entry, example_glossary, TODAY)))
+    unseen = {key for key, text in list_texts(entry.guide) if _squeeze(text) not in shown}
+    # How patients put a question is for search alone.
+    assert unseen == {"faq.also_asked"}
+
+
+def _squeeze(text: str) -> str:
+    """Return *text* without spaces, line breaks and the marks of lists."""
+    return "".join(text.split()).replace("-", "")
