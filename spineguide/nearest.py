@@ -9,10 +9,13 @@ CUTOFF = 0.75
 MOST = 3
 
 
-def find_nearest(name: str, names: Iterable[str] | Mapping[str, str]) -> tuple[str, ...]:
+def find_nearest(
+    name: str, names: Iterable[str] | Mapping[str, str], margin: float = 1
+) -> tuple[str, ...]:
     """Return what the *names* most like *name* stand for, the likest first, three at most.
 
-    Of names that are equally like it the earlier comes first.
+    Of names that are equally like it the earlier comes first. None is less like it than the
+    first by more than *margin*.
     """
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
@@ -25,7 +28,8 @@ def find_nearest(name: str, names: Iterable[str] | Mapping[str, str]) -> tuple[s
         score_cutoff=CUTOFF,
         limit=None,
     )
-    return tuple(dict.fromkeys(meant[each] for _, _, each in found))[:MOST]
+    near = (each for _, like, each in found if like >= found[0][1] - margin)
+    return tuple(dict.fromkeys(meant[each] for each in near))[:MOST]
 
 
 def fold(name: str) -> str:

@@ -72,7 +72,7 @@ def _write_prompt(text: bytes) -> str:
     if columns < _WIDE:
         return keys
     title = re.sub(rb"\x1b\[[0-9;]*m", b"", text.split(b"\n", 1)[0]).decode("utf-8", "replace")
-    title = title[: columns - 50]
+    title = title.partition(" (")[0][: columns - 50]
     title = "".join(f"\\{each}" if each in _SPECIAL else each for each in title)
     return f"{title} | Space next | /# next part | / find | q close"
 

@@ -32,5 +32,12 @@ def test_names_stand_for_something_and_the_earlier_of_like_ones_comes_first() ->
     assert find_nearest("disc c", names) == ("condition", "operation")
 
 
+def test_with_a_margin_only_those_count_that_are_nearly_as_near() -> None:
+    names = ["laminectomy", "laminotomy"]
+    assert find_nearest("laminectemy", names) == ("laminectomy",)
+    assert find_nearest("laminetomy", names) == ("laminectomy", "laminotomy")
+    assert find_nearest("laminetomi", names, margin=0) == ("laminectomy",)
+
+
 def test_three_are_enough() -> None:
     assert len(find_nearest("guide 0", [f"guide {number}" for number in range(9)])) == 3

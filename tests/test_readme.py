@@ -12,18 +12,16 @@ import typer.main
 from spineguide.cli import app
 from spineguide.errors import ExitCode
 from spineguide.library.store.folders import RESERVED_NAMES, find_bundled_guides
+from tasks.screen_picture import draw_screen, read_screen
 
 if TYPE_CHECKING:
     from tests.conftest import Run
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
-# <!-- output: COMMAND | head -n LINES -->, then a fenced block.
-OUTPUT = re.compile(
-    r"(<!-- output: spineguide (?P<command>.+?) \| head -n (?P<lines>\d+) -->\n```text\n)"
-    r"(?P<text>.*?)(```\n)",
-    re.DOTALL,
-)
+PICTURE = ROOT / "docs" / "screen.svg"
+# As far as the first card of danger signs tells what to do.
+LINES = 35
 COMMANDS = re.compile(r"(<!-- commands -->\n\|.*?\|\n\|.*?\|\n)(?P<rows>(?:\|.*\|\n)*)")
 
 
@@ -42,15 +40,23 @@ def command_rows() -> str:
     )
 
 
-def test_the_screens_are_what_the_program_prints(run: Run, update: bool) -> None:
-    readme = README.read_text()
+def test_the_picture_is_of_the_screen_that_the_program_shows(run: Run, update: bool) -> None:
+    command = "spineguide fusion"
+    printed = run("fusion", "--format", "terminal", env={"FORCE_COLOR": "1"}).stdout
+    screen = "".join(printed.splitlines(keepends=True)[:LINES])
     if update:
-        readme = OUTPUT.sub(lambda match: f"{match[1]}{printed(run, match)}{match[5]}", readme)
-        README.write_text(readme)
-    screens = list(OUTPUT.finditer(readme))
-    assert screens
-    for match in screens:
-        assert match["text"] == printed(run, match)
+        PICTURE.write_text(draw_screen(command, screen), encoding="utf-8")
+    picture = PICTURE.read_text(encoding="utf-8")
+    # Another release of Rich may draw the same otherwise.
+    assert read_screen(picture) == read_screen(draw_screen(command, screen))
+    assert read_screen(picture)[0] == "Spinal fusion"
+
+
+def test_the_picture_fetches_nothing() -> None:
+    addresses = re.findall(
+        r"https?://[^\s\"<]+|@import|@font-face|url\([^#]", PICTURE.read_text("utf-8")
+    )
+    assert addresses == ["http://www.w3.org/2000/svg"]
 
 
 def test_the_number_of_guides_is_right() -> None:
@@ -58,11 +64,6 @@ def test_the_number_of_guides_is_right() -> None:
     assert told is not None
     files = Path(find_bundled_guides()).glob("*.yaml")
     assert int(told[1]) == len({path.stem for path in files} - RESERVED_NAMES)
-
-
-def printed(run: Run, match: re.Match[str]) -> str:
-    text = run(*match["command"].split()).stdout
-    return "".join(text.splitlines(keepends=True)[: int(match["lines"])])
 
 
 def test_the_page_of_rules_is_what_check_explains(run: Run, update: bool) -> None:

@@ -6,11 +6,13 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import typer
-from typer._click.exceptions import UsageError
+from typer._click.exceptions import MissingParameter, UsageError
 from typer.core import TyperGroup
 
 from spineguide import screen
+from spineguide.cli.examples import EXAMPLES
 from spineguide.errors import ExitCode, SpineguideError
+from spineguide.nearest import find_nearest
 from spineguide.page.disclaimer import NOTICE
 
 if TYPE_CHECKING:
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
 
 # The command behind a name that is none of a command.
 OPEN = "open"
+HELP = "help"
+# What programs elsewhere are asked with.
+_ELSEWHERE = {"version": "--version", "/?": "--help", "-?": "--help"}
 
 
 class Commands(TyperGroup):
@@ -34,9 +39,17 @@ class Commands(TyperGroup):
         self, ctx: Context, args: list[str]
     ) -> tuple[str | None, Command | None, list[str]]:
         """Take what is no command and no option for what somebody wants to read."""
+        if args[0] == HELP and not self._can_explain(args[1:]):
+            args = args[1:]
         if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
             args = [OPEN, *args]
         return super().resolve_command(ctx, args)
+
+    def _can_explain(self, args: list[str]) -> bool:
+        """Tell whether help is asked about a command, and not about one's back."""
+        return (
+            not args or args[0].startswith("-") or bool(find_nearest(args[0], list(self.commands)))
+        )
 
     def shell_complete(self, ctx: Context, incomplete: str) -> list[CompletionItem]:
         """Offer commands, and guides, which can stand in their place."""
@@ -47,6 +60,10 @@ class Commands(TyperGroup):
         commands = super().shell_complete(ctx, incomplete)
         guides = complete_guide(ctx, incomplete)
         return [*commands, *(CompletionItem(name, help=origin) for name, origin in guides)]
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Take the first word for the option that other programs call so."""
+        return super().parse_args(ctx, [_ELSEWHERE.get(arg, arg) for arg in args[:1]] + args[1:])
 
     def make_context(self, *arguments: Any, **settings: Any) -> Context:
         """Parse the command line, during which ``--help`` and ``--version`` write."""
@@ -67,9 +84,7 @@ def _reported() -> Iterator[None]:
         _report(error)
         raise typer.Exit(error.exit_code) from None
     except UsageError as error:
-        command = error.ctx.command_path if error.ctx else "spineguide"
-        hint = f"See how it is used: {command} --help"
-        _report(SpineguideError(error.format_message(), hint))
+        _report(_explain(error))
         raise typer.Exit(ExitCode.USAGE) from None
     except (screen.ReaderGoneError, BrokenPipeError):
         raise typer.Exit(ExitCode.READER_GONE) from None
@@ -79,6 +94,18 @@ def _reported() -> Iterator[None]:
         raise typer.Exit(ExitCode.UNWRITABLE) from None
     except KeyboardInterrupt:
         raise typer.Exit(ExitCode.INTERRUPTED) from None
+
+
+def _explain(error: UsageError) -> SpineguideError:
+    """Tell what is wrong with the command line, and what would be right."""
+    command = error.ctx.command_path if error.ctx else "spineguide"
+    if isinstance(error, MissingParameter) and error.ctx and error.param:
+        wanted = error.param.make_metavar(error.ctx)
+        examples = EXAMPLES[error.ctx.info_name or OPEN]
+        return SpineguideError(
+            f"Something is missing: {command} {wanted}", f"For example: {examples[0]}"
+        )
+    return SpineguideError(error.format_message(), f"See how it is used: {command} --help")
 
 
 def _report(error: SpineguideError) -> None:

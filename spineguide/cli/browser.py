@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 # Both fit a telephone held upright.
 PROMPT = "Number, /words, d danger signs, ? > "
 PROMPT_FOR_MORE = "Enter more, d danger signs, ? help > "
+PROMPT_FOR_MORE_OF_A_LIST = "Number, Enter more, d danger, ? > "
 
 Open = Callable[[], "View"]
 
@@ -64,7 +65,9 @@ class Browser:
     @property
     def prompt(self) -> str:
         """What stands before the next line that is typed."""
-        return PROMPT_FOR_MORE if self._unread else PROMPT
+        if not self._unread:
+            return PROMPT
+        return PROMPT_FOR_MORE_OF_A_LIST if self._history[-1].choices else PROMPT_FOR_MORE
 
     def start(self, name: str) -> None:
         """Open the guide that *name* means, or show all guides."""

@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from spineguide.errors import UnknownNameError
-from spineguide.guide.characters import make_visible
-from spineguide.library import AmbiguousNameError, Entry
+from spineguide.library import AmbiguousNameError, Entry, NoGuideError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +41,7 @@ def find_guide(library: Library, words: Sequence[str]) -> Found:
     """Find the guide that the first of *words* name, unquoted and up to a slip.
 
     A number after words that several guides bear chooses among them, as they are listed. Raises
-    :class:`UnknownNameError`, or :class:`AmbiguousNameError` where all of the words fit several.
+    :class:`NoGuideError`, or :class:`AmbiguousNameError` where all of the words fit several.
     """
     longest_first = range(min(len(words), MOST_WORDS), 0, -1)
     # A guide that its id names is opened without a look at any other.
@@ -62,9 +60,20 @@ def find_guide(library: Library, words: Sequence[str]) -> Found:
         if found.cards and count == len(words) - 1 and words[-1].isdecimal():
             return Found(library.find(_choose(found.cards, words[-1], name)), [])
     # The name as a whole is what nothing bears.
-    raise UnknownNameError(
-        "guide", make_visible(" ".join(words)), library.name_nearest(" ".join(words))
-    )
+    name = " ".join(words)
+    raise NoGuideError(name, library.name_nearest(name))
+
+
+def find_guide_at_end(library: Library, words: Sequence[str]) -> Found | None:
+    """Find the one guide that the last of *words* name, and what is asked about it before that.
+
+    “Recovery after fusion” asks of fusion what “fusion recovery” asks.
+    """
+    for count in range(max(1, len(words) - MOST_WORDS), len(words)):
+        cards = library.look_up(" ".join(words[count:]), mend=False).cards
+        if len(cards) == 1:
+            return Found(library.find(cards[0].id), list(words[:count]))
+    return None
 
 
 def _choose(cards: Sequence[Card], number: str, name: str) -> str:

@@ -20,6 +20,7 @@ from spineguide.errors import ExitCode, SpineguideError, UnknownNameError
 from spineguide.guide.values import Kind, Region  # noqa: TC001
 
 if TYPE_CHECKING:
+    from spineguide.cli.finding import Found
     from spineguide.library import Entry, Library
     from spineguide.page.page import Page
 
@@ -37,6 +38,14 @@ PartsArgument = Annotated[
         metavar="[PART]...", help="Only these parts of it.", autocompletion=complete_part
     ),
 ]
+ContentsOption = Annotated[
+    bool, typer.Option("--contents", help="List its parts and the command for each.")
+]
+ShortOption = Annotated[
+    bool, typer.Option("--short", help="The few pages that one patient takes home.")
+]
+# What stands between two guides that are compared.
+_BETWEEN = frozenset(("and", "or", "to", "versus", "vs", "vs.", "with"))
 
 
 def _tell_version(asked: bool) -> None:
@@ -52,7 +61,9 @@ def welcome(
     library: Library,
     version: Annotated[
         bool,
-        typer.Option("--version", callback=_tell_version, is_eager=True, help="Show the version."),
+        typer.Option(
+            "--version", "-V", "-v", callback=_tell_version, is_eager=True, help="Show the version."
+        ),
     ] = False,
 ) -> Page | None:
     """Read patient guides about the spine, offline."""
@@ -87,23 +98,29 @@ def show(
     library: Library,
     guide: GuideArgument,
     parts: PartsArgument = None,
-    contents: Annotated[
-        bool, typer.Option("--contents", help="List its parts and the command for each.")
-    ] = False,
-    short: Annotated[
-        bool, typer.Option("--short", help="The few pages that one patient takes home.")
-    ] = False,
+    contents: ContentsOption = False,
+    short: ShortOption = False,
     without: Annotated[
         str, typer.Option(metavar="PART,PART", help="All but these parts: sources,glossary.")
     ] = "",
 ) -> Page:
     """Show a guide, or parts of it."""
-    from spineguide.page.guide_page import compose_contents, compose_guide
-    from spineguide.page.part_page import compose_parts
-
     if "-".join((guide, *(parts or []))) == "danger-signs":
         return show_danger_signs(library)
     found = find_guide(library, (guide, *(parts or [])))
+    return compose_found(library, found, contents=contents, short=short, without=without)
+
+
+def compose_found(
+    library: Library, found: Found, *, contents: bool, short: bool, without: str = ""
+) -> Page:
+    """Compose the guide that was found, the parts asked for after its name, or another form of it.
+
+    Raises :class:`UnknownNameError` when the guide has no such part.
+    """
+    from spineguide.page.guide_page import compose_contents, compose_guide
+    from spineguide.page.part_page import compose_parts
+
     entry, parts = found.entry, found.rest
     if sum(map(bool, (parts, without, contents, short))) > 1:
         raise SpineguideError(
@@ -208,7 +225,7 @@ def compare(
     """Show choices side by side: those of a guide, or guides."""
     from spineguide.page.compare_page import compose_choices, compose_comparison
 
-    entries = list({entry.id: entry for entry in map(library.find, guides)}.values())
+    entries = list({entry.id: entry for entry in _find_compared(library, guides)}.values())
     if len(entries) > 3:
         raise SpineguideError(
             "A comparison takes at most three guides.",
@@ -231,6 +248,21 @@ def compare(
     return compose_choices(entry, linked, today(os.environ))
 
 
+def _find_compared(library: Library, names: list[str]) -> list[Entry]:
+    """Find the guides that *names* mean, quoted or not, with or without “and” between them."""
+    words = [word for name in names for word in name.split() if word.lower() not in _BETWEEN]
+    entries = []
+    try:
+        while words:
+            found = find_guide(library, words)
+            entries.append(found.entry)
+            words = found.rest
+    except UnknownNameError:
+        # Told of the name that nothing bears, and not of all the words from there on.
+        return [library.find(name) for name in names if name.lower() not in _BETWEEN]
+    return entries
+
+
 def _find_linked(library: Library, guide: str) -> Entry | None:
     """Return the guide to which another one links, or None where there is none."""
     try:
@@ -241,11 +273,22 @@ def _find_linked(library: Library, guide: str) -> Entry | None:
 
 @app.command()
 @page_command
-def decide(library: Library, guide: GuideArgument) -> Page:
+def decide(
+    library: Library,
+    guide: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="GUIDE",
+            help="An id, a title or another name of a guide.",
+            autocompletion=complete_guide,
+        ),
+    ],
+) -> Page:
     """Make a sheet to decide with: choices, key numbers, what matters to me."""
     from spineguide.page.decide_page import compose_decision
 
-    return compose_decision(library.find(guide), today(os.environ))
+    entry = library.find(" ".join(guide))
+    return compose_decision(entry, today(os.environ))
 
 
 @app.command()

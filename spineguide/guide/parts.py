@@ -34,7 +34,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     of its statements, *noun* what one of them is called, *name* the field that names it and
     *texts* those that hold what it says; *has_ids* are those that a reader can be sent to.
     *heading* stands over the part on the page, *condition_heading* in a guide about a
-    condition.
+    condition; *called* are other words for it that readers type.
     """
 
     address: str = ""
@@ -46,6 +46,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     has_ids: bool = False
     heading: str = ""
     condition_heading: str = ""
+    called: tuple[str, ...] = ()
 
     def heading_in(self, guide: Guide) -> str:
         """Return what stands over the part in *guide*."""
@@ -64,6 +65,7 @@ PARTS = (
         name="do",
         texts=("signs",),
         heading="When to get help",
+        called=("danger signs", "danger", "warning signs", "red flags", "emergency"),
     ),
     Part(
         address="at-a-glance",
@@ -71,6 +73,7 @@ PARTS = (
         noun="fact",
         texts=("text",),
         heading="At a glance",
+        called=("facts", "overview", "in short"),
     ),
     Part(key="sections", noun="section", name="title", texts=("text",)),
     Part(
@@ -82,6 +85,7 @@ PARTS = (
         name="name",
         texts=("text", "benefits", "risks", "living"),
         heading="What you can choose",
+        called=("choices", "treatments", "alternatives"),
     ),
     Part(
         address="outcomes",
@@ -90,6 +94,7 @@ PARTS = (
         kind="outcome",
         noun="number",
         heading="How often things happen",
+        called=("risks", "benefits", "numbers", "complications", "success rate"),
     ),
     Part(key="course", noun="section", name="title", texts=("text",)),
     Part(
@@ -102,6 +107,7 @@ PARTS = (
         texts=("text",),
         heading="Recovery, step by step",
         condition_heading="What to expect over time",
+        called=("timeline", "healing", "recovery time"),
     ),
     Part(
         address="approaches",
@@ -113,6 +119,7 @@ PARTS = (
         texts=("text", "benefits", "drawbacks"),
         heading="Ways it is done",
         condition_heading="Ways it is treated",
+        called=("techniques", "kinds", "types"),
     ),
     Part(
         address="faq",
@@ -123,6 +130,7 @@ PARTS = (
         name="question",
         texts=("answer",),
         heading="Questions people ask",
+        called=("questions and answers",),
     ),
     Part(
         address="questions",
@@ -130,6 +138,7 @@ PARTS = (
         kind="question",
         noun="question",
         heading="Questions to ask your care team",
+        called=("questions to ask", "what to ask my surgeon", "ask my doctor"),
     ),
     Part(
         address="unknowns",
@@ -138,8 +147,8 @@ PARTS = (
         noun="unknown",
         heading="What is not known",
     ),
-    Part(address="glossary", kind="glossary", heading="Words explained"),
-    Part(address="sources", heading="Where this comes from"),
+    Part(address="glossary", kind="glossary", heading="Words explained", called=("words",)),
+    Part(address="sources", heading="Where this comes from", called=("references",)),
 )
 
 PART_OF_KEY = {part.key: part for part in PARTS if part.key}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from spineguide.library.library import Library
-from spineguide.library.naming import AmbiguousNameError
+from spineguide.library.naming import AmbiguousNameError, NoGuideError, says_something
 from spineguide.library.records import Entry, FolderStatus, LibraryStatus
 from spineguide.library.search.results import Hit, SearchResult, WarningSign
 from spineguide.library.store.records import Card, Term
@@ -16,7 +16,9 @@ __all__ = [
     "Hit",
     "Library",
     "LibraryStatus",
+    "NoGuideError",
     "SearchResult",
     "Term",
     "WarningSign",
+    "says_something",
 ]

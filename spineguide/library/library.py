@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from spineguide.errors import UnknownNameError
-from spineguide.guide.characters import make_name_visible, make_visible
+from spineguide.guide.characters import make_name_visible
 from spineguide.library.asking import Asker
 from spineguide.library.naming import (
     AmbiguousNameError,
     LookUp,
+    NoGuideError,
     list_names,
     look_up,
     look_up_terms,
@@ -98,7 +98,7 @@ class Library:
             return entry
         if len(found.cards) > 1:
             raise AmbiguousNameError(name, found.cards)
-        raise UnknownNameError("guide", make_visible(name), self.name_nearest(name))
+        raise NoGuideError(name, self.name_nearest(name))
 
     def name_nearest(self, name: str) -> tuple[str, ...]:
         """Return the ids of the guides one of whose names is most like *name*."""
@@ -111,9 +111,16 @@ class Library:
         """
         return self._asker.ask(lambda cache: self._find(cache, name))
 
-    def look_up(self, name: str) -> LookUp:
-        """Return the guides that *name* can mean, though it is the whole name of none."""
-        return look_up(name, self.cards(), self.knows)
+    def look_up(self, name: str, *, mend: bool = True) -> LookUp:
+        """Return the guides that *name* can mean, though it is the whole name of none.
+
+        Slips are mended, unless *mend* is false.
+        """
+        return look_up(name, self.cards(), self.knows if mend else None)
+
+    def describes_sign(self, text: str) -> bool:
+        """Tell whether *text* describes a danger sign."""
+        return bool(self.search(text, limit=1).warnings)
 
     def knows(self, word: str) -> bool:
         """Return whether *word* stands in any guide, or is a common word."""

@@ -2,26 +2,65 @@
 
 from __future__ import annotations
 
+import re
+from itertools import islice, product
+from shlex import quote
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from spineguide.errors import UnknownNameError
 from spineguide.guide.characters import make_visible
-from spineguide.library.search.words import FUNCTION_WORDS, fold_name, stems, tokenize
+from spineguide.library.search.words import (
+    FUNCTION_WORDS,
+    STOP_WORDS,
+    fold_name,
+    stems,
+    tokenize,
+)
 from spineguide.library.store.records import Card
 from spineguide.nearest import find_nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from spineguide.guide.values import Region
     from spineguide.library.store.records import Term
 
 # A shorter word is too much like too many others to be taken for one of them.
 _SHORTEST_SLIP = 5
 # No name is longer, and no slip in such a text is looked for: that would take minutes.
 _LONGEST_NAME = 300
+# Words so nearly as near as the nearest could be meant as well.
+_NEARLY_AS_NEAR = 0.1
+_MOST_READINGS = 9
 _KINDS = ("condition", "procedure", "topic")
+# What is said around a name to ask for its guide: “show me”, “print”.
+_ASKING = FUNCTION_WORDS | frozenset(
+    """
+    explain guide guides info information leaflet learn open print read see show tell view
+    """.split()  # noqa: SIM905 - as of STOP_WORDS
+)
+# What is said around the whole of a name to tell whose it is, and how bad.
+_TELLING = (
+    _ASKING
+    | STOP_WORDS
+    | frozenset(
+        """
+        acute chronic consultant diagnosed diagnosis doctor gp mild moderate offered
+        recommended referred said severe slight surgeon suggested told
+        """.split()  # noqa: SIM905 - as of STOP_WORDS
+    )
+)
+_OPERATIONS = frozenset(("op", "operation", "operations", "procedures", "surgeries", "surgery"))
+_REGIONS: dict[str, tuple[Region, ...]] = {
+    "back": ("upper-back", "lower-back"),
+    "neck": ("neck",),
+    "spinal": ("neck", "upper-back", "lower-back"),
+    "spine": ("neck", "upper-back", "lower-back"),
+}
+# Where in the spine, as a report says it: L5, S1, L4/5.
+_LEVEL = re.compile(r"\b[clst]\d{1,2}(/\d{1,2})?\b")
 
 
 class LookUp(msgspec.Struct, frozen=True):
@@ -32,6 +71,14 @@ class LookUp(msgspec.Struct, frozen=True):
 
     cards: tuple[Card, ...]
     corrected: str = ""
+
+
+class NoGuideError(UnknownNameError):
+    """No guide is called *name*; *nearest* are the ids of those that are called nearly so."""
+
+    def __init__(self, name: str, nearest: tuple[str, ...]) -> None:
+        hint = "" if nearest else "See what they are called: spineguide list"
+        super().__init__("guide", make_visible(name), nearest, hint)
 
 
 class AmbiguousNameError(UnknownNameError):
@@ -45,19 +92,31 @@ class AmbiguousNameError(UnknownNameError):
         self.cards = cards
 
 
-def look_up(name: str, cards: Sequence[Card], is_known: Callable[[str], bool]) -> LookUp:
+def look_up(name: str, cards: Sequence[Card], is_known: Callable[[str], bool] | None) -> LookUp:
     """Find those of *cards* one of whose names holds all words of *name*.
 
-    A title says more than another name: those are asked where no title holds the words. Only a
-    word that stands in no guide, as *is_known* tells, can be a slip.
+    A title says more than another name: those are asked where no title holds the words. Around a
+    whole name may be said that a doctor found it, and how bad it is. Only a word that stands in no
+    guide, as *is_known* tells, can be a slip; without it none is one.
     """
     if len(name) > _LONGEST_NAME:
         return LookUp(())
-    found = _find(name, cards)
-    if found:
+    found = _find(name, cards) or _find_within(name, cards)
+    found = tuple(dict.fromkeys((*found, *_find_operations(name, cards))))
+    if found or is_known is None:
         return LookUp(found)
     corrected = _correct(name, cards, is_known)
-    return LookUp(_find(corrected, cards), corrected) if corrected else LookUp(())
+    likely = [card for each in corrected for card in _find(each, cards)]
+    # Who mistypes what they have must not be sent to an operation that is called nearly so.
+    likely.sort(key=lambda card: _KINDS.index(card.kind))
+    return LookUp(tuple(dict.fromkeys(likely)), corrected[0]) if likely else LookUp(())
+
+
+def says_something(text: str) -> bool:
+    """Tell whether *text* holds a word that could be looked for: “1” and “help me” hold none."""
+    return any(
+        token.word not in FUNCTION_WORDS and not token.word.isdecimal() for token in tokenize(text)
+    )
 
 
 def list_names(cards: Sequence[Card]) -> dict[str, str]:
@@ -93,11 +152,39 @@ def look_up_terms(name: str, glossary: Sequence[Term]) -> tuple[Term, ...]:
     if holding:
         return holding
     names = {each: entry.term for entry in glossary for each in entry.words}
-    raise UnknownNameError("term", make_visible(name), find_nearest(name, names))
+    nearest = find_nearest(name, names)
+    called = make_visible(name)
+    words = " ".join(map(quote, called.split()))
+    hint = "" if nearest else f"Look for it in all guides: spineguide search {words}"
+    raise UnknownNameError("term", called, nearest, hint)
+
+
+def _find_within(name: str, cards: Sequence[Card]) -> tuple[Card, ...]:
+    """Return the guides one of whose names is all that *name* says beside usual words."""
+    wanted = frozenset(
+        token.stem for token in tokenize(_LEVEL.sub("", name.lower())) if token.word not in _TELLING
+    )
+    return tuple(
+        card
+        for card in cards
+        if wanted and any(wanted == _stems(each) for each in (*_own(card), *_others(card)))
+    )
+
+
+def _find_operations(name: str, cards: Sequence[Card]) -> tuple[Card, ...]:
+    """Return the operations on the part of the body in *name*, where it says nothing else."""
+    words = {token.word for token in tokenize(name)} - _ASKING
+    places = words & _REGIONS.keys()
+    if not words & _OPERATIONS or words - places - _OPERATIONS:
+        return ()
+    regions = {region for place in places or _REGIONS for region in _REGIONS[place]}
+    return tuple(
+        card for card in cards if card.kind == "procedure" and regions.intersection(card.regions)
+    )
 
 
 def _find(name: str, cards: Sequence[Card]) -> tuple[Card, ...]:
-    wanted = _stems(name)
+    wanted = _stems(name, _ASKING)
     if not wanted:
         return ()
     for names_of in (_own, _others):
@@ -114,25 +201,28 @@ def _find(name: str, cards: Sequence[Card]) -> tuple[Card, ...]:
     return ()
 
 
-def _correct(name: str, cards: Sequence[Card], is_known: Callable[[str], bool]) -> str:
-    """Return *name* with each mistyped word replaced by the word of a name most like it."""
+def _correct(name: str, cards: Sequence[Card], is_known: Callable[[str], bool]) -> tuple[str, ...]:
+    """Return what *name* can be with each mistyped word replaced by a word of a name like it.
+
+    The likeliest comes first; a few are enough.
+    """
     words = dict.fromkeys(
         token.word
         for card in cards
         for called in (*_own(card), *_others(card))
         for token in tokenize(called)
     )
-    corrected = []
-    changed = False
-    for token in tokenize(name):
-        word = token.word
+    typed = [token.word for token in tokenize(name)]
+    readings = []
+    for word in typed:
+        nearest: tuple[str, ...] = ()
         if len(word) >= _SHORTEST_SLIP and word not in words and not is_known(word):
             # Few mistype the first letter.
             alike = [each for each in words if each[0] == word[0] and len(each) > 3]
-            for nearest in find_nearest(word, alike)[:1]:
-                word, changed = nearest, True
-        corrected.append(word)
-    return " ".join(corrected) if changed else ""
+            nearest = find_nearest(word, alike, _NEARLY_AS_NEAR)
+        readings.append(nearest or (word,))
+    mended = (each for each in product(*readings) if list(each) != typed)
+    return tuple(" ".join(each) for each in islice(mended, _MOST_READINGS))
 
 
 def _own(card: Card) -> Iterator[str]:
@@ -146,5 +236,5 @@ def _others(card: Card) -> Iterator[str]:
     yield from card.also_known_as
 
 
-def _stems(name: str) -> frozenset[str]:
-    return frozenset(token.stem for token in tokenize(name) if token.word not in FUNCTION_WORDS)
+def _stems(name: str, dropped: frozenset[str] = FUNCTION_WORDS) -> frozenset[str]:
+    return frozenset(token.stem for token in tokenize(name) if token.word not in dropped)

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from spineguide.guide.cards import LEVELS, open_card, scope_sources
 from spineguide.guide.characters import make_visible
 from spineguide.guide.model import Provenance
+from spineguide.guide.parts import PARTS
 from spineguide.page.answers import (
     DangerSignsAnswer,
     GlossaryAnswer,
@@ -34,6 +35,7 @@ from spineguide.page.blocks import (
 from spineguide.page.contract import ExplainedTerm
 from spineguide.page.disclaimer import NOT_REVIEWED
 from spineguide.page.help_cards import make_callout
+from spineguide.page.names import match_part
 from spineguide.page.page import Page
 from spineguide.page.parts import summary_text
 from spineguide.page.source_numbers import make_source_entry
@@ -97,7 +99,8 @@ def compose_welcome(cards: Sequence[Card], today: str) -> Page:
 def compose_candidates(name: str, cards: Sequence[Card], today: str) -> Page:
     """Compose the choice among *cards*, all of which *name* can mean; a number after it chooses."""
     typed = make_visible(name)
-    command = f"spineguide {quote(typed)}"
+    words = " ".join(map(quote, typed.split()))
+    command = f"spineguide {words}"
     review = write_reviews((Provenance(reviewed=card.review) for card in cards), today)
     return Page(
         title=f"Which guide about “{typed}”?",
@@ -109,7 +112,31 @@ def compose_candidates(name: str, cards: Sequence[Card], today: str) -> Page:
                     for number, card in enumerate(cards, start=1)
                 )
             ),
-            Note(text=f"Or look for the word in all guides: spineguide search {quote(typed)}"),
+            Note(text=f"Or look for it in all guides: spineguide search {words}"),
+        ),
+        review=review,
+        brief=True,
+        answer=ListAnswer(review=review, guides=tuple(map(summarise_card, cards))),
+    )
+
+
+def compose_part_of_each(name: str, cards: Sequence[Card], today: str) -> Page:
+    """Compose the choice of a guide for the part that *name* means.
+
+    Raises :class:`UnknownNameError` when it means none.
+    """
+    titles = {part.address: part.heading for part in PARTS if part.address}
+    address = match_part(name, titles)
+    review = write_reviews((Provenance(reviewed=card.review) for card in cards), today)
+    return Page(
+        title=f"{titles[address]}: in which guide?",
+        blocks=(
+            Commands(
+                commands=tuple(
+                    Command(f"spineguide {card.id} {address}", shorten_title(card.title))
+                    for card in cards
+                )
+            ),
         ),
         review=review,
         brief=True,
@@ -125,7 +152,8 @@ def _tell(card: GuideCard) -> str:
 def _name_commands(ids: list[str]) -> str:
     name = "sciatica" if "sciatica" in ids else (*ids, "NAME")[0]
     commands = (name, "search numb leg", "danger-signs")
-    return "Type: " + " | ".join(f"spineguide {command}" for command in commands)
+    *first, last = (f"spineguide {command}" for command in commands)
+    return f"Type: {', '.join(first)} or {last}"
 
 
 def compose_danger_signs(shared: SharedCards) -> Page:

@@ -38,6 +38,35 @@ _MONTHS = (
     "December",
 )
 
+# What the page of danger signs is called, and the first page.
+DANGER_SIGN_NAMES = (
+    "danger signs",
+    "danger",
+    "emergency",
+    "emergencies",
+    "emergency signs",
+    "warning signs",
+    "red flags",
+    "when to get help",
+    "get help",
+    "urgent",
+    "911",
+    "999",
+    "112",
+)
+FIRST_PAGE_NAMES = (
+    "spine guide",
+    "guides",
+    "list of guides",
+    "all guides",
+    "topics",
+    "contents",
+    "index",
+    "menu",
+    "start",
+    "home",
+)
+
 FACT_NAMES: dict[Fact, str] = {
     "aim": "Aim",
     "anaesthetic": "Anaesthetic",

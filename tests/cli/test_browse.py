@@ -9,7 +9,12 @@ from types import SimpleNamespace
 import pexpect
 import pytest
 
-from spineguide.cli.browser import PROMPT, PROMPT_FOR_MORE, Browser
+from spineguide.cli.browser import (
+    PROMPT,
+    PROMPT_FOR_MORE,
+    PROMPT_FOR_MORE_OF_A_LIST,
+    Browser,
+)
 from spineguide.library import Library
 from spineguide.page.disclaimer import DISCLAIMER, DISCLAIMER_IN_BRIEF
 from spineguide.render.plain import render_plain
@@ -108,7 +113,8 @@ def test_a_name_opens_its_guide_and_c_leads_back_to_all(talk: Talk) -> None:
 
 
 def test_what_nobody_is_called_is_told(talk: Talk) -> None:
-    assert talk.type("xyzzy") == "There is no guide called “xyzzy”.\n"
+    told = "There is no guide called “xyzzy”. See what they are called: spineguide list\n"
+    assert talk.type("xyzzy") == told
     assert talk.type("9") == "Type a number from 1 to 2, or ? for help.\n"
     assert talk.type("9" * 5000) == "Type a number from 1 to 2, or ? for help.\n"
 
@@ -126,11 +132,13 @@ def test_a_long_page_is_read_on_with_enter() -> None:
     talk = Talk(height=5)
     talk.browser.start("example guide")
     assert talk.said.count("\n") == 5
-    assert talk.browser.prompt == PROMPT_FOR_MORE
-    while talk.browser.prompt == PROMPT_FOR_MORE:
+    assert talk.browser.prompt == PROMPT_FOR_MORE_OF_A_LIST
+    while talk.browser.prompt == PROMPT_FOR_MORE_OF_A_LIST:
         assert talk.type("")
     assert talk.browser.prompt == PROMPT
     assert talk.type("") == ""
+    talk.type("1")
+    assert talk.browser.prompt == PROMPT_FOR_MORE
 
 
 def test_a_library_without_guides_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -141,7 +149,7 @@ def test_a_library_without_guides_says_so(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_the_prompts_fit_a_telephone() -> None:
-    assert max(map(len, (PROMPT, PROMPT_FOR_MORE))) <= 40
+    assert max(map(len, (PROMPT, PROMPT_FOR_MORE, PROMPT_FOR_MORE_OF_A_LIST))) <= 40
 
 
 def test_a_pipe_is_refused_with_what_to_type_instead(run: Run) -> None:

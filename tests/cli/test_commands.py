@@ -72,15 +72,20 @@ def test_a_part_is_opened_by_its_address_or_its_title(run: Run, part: str) -> No
     assert answer["part"] == "get-help"
 
 
+SEE_LIST = "Hint: See what they are called: spineguide list\n"
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
         pytest.param(
-            ("show", "my", "knee"), "Error: There is no guide called “my knee”.\n", id="guide"
+            ("show", "my", "knee"),
+            f"Error: There is no guide called “my knee”.\n{SEE_LIST}",
+            id="guide",
         ),
         pytest.param(
-            ("show", "example-condition", "sorces"),
-            "Error: There is no part called “sorces”.\n"
+            ("show", "example-condition", "souces"),
+            "Error: There is no part called “souces”.\n"
             "Hint: Did you mean: sources? The parts are: get-help, what-it-is, faq, sources.\n",
             id="part",
         ),
@@ -96,11 +101,13 @@ def test_a_part_is_opened_by_its_address_or_its_title(run: Run, part: str) -> No
             id="term",
         ),
         pytest.param(
-            ("faq", "zzzz"), "Error: There is no guide called “zzzz”.\n", id="guide-of-faq"
+            ("faq", "zzzz"),
+            f"Error: There is no guide called “zzzz”.\n{SEE_LIST}",
+            id="guide-of-faq",
         ),
         pytest.param(
             ("search", "pain", "--guide", "zzzz"),
-            "Error: There is no guide called “zzzz”.\n",
+            f"Error: There is no guide called “zzzz”.\n{SEE_LIST}",
             id="guide-of-search",
         ),
     ],

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from spineguide import __version__
 from spineguide.cli.examples import EXAMPLES, FIRST_STEPS
 from spineguide.cli.finding import MOST_WORDS
 from spineguide.library import Entry, Library
@@ -34,6 +35,9 @@ def ask(run: Run, *words: str) -> dict[str, Any]:
         pytest.param("fussion", "spinal-fusion", id="slip"),
         pytest.param("disc 2", "degenerative-disc-disease", id="number-among-several"),
         pytest.param("open fusion", "spinal-fusion", id="by-the-hidden-command"),
+        pytest.param("print fusion", "spinal-fusion", id="asked-for"),
+        pytest.param("doctor says I have sciatica", "sciatica", id="told-by-a-doctor"),
+        pytest.param("help fusion", "spinal-fusion", id="help-with-what-is-no-command"),
     ],
 )
 def test_a_name_opens_its_guide(run: Run, words: str, guide: str) -> None:
@@ -50,6 +54,94 @@ def test_a_name_that_was_mistyped_is_told(run: Run) -> None:
 def test_words_after_the_name_open_a_part_of_it(run: Run) -> None:
     answer = ask(run, "slipped", "disc", "when", "to", "get", "help")
     assert (answer["id"], answer["part"]) == ("herniated-disc", "get-help")
+
+
+@pytest.mark.parametrize(
+    ("typed", "guide", "part"),
+    [
+        pytest.param("fusion risks", "spinal-fusion", "outcomes", id="another-word-for-a-part"),
+        pytest.param("risks of a fusion", "spinal-fusion", "outcomes", id="part-before-name"),
+        pytest.param("recovery after fusion", "spinal-fusion", "recovery", id="guides-have-both"),
+    ],
+)
+def test_a_part_is_opened_in_whatever_order_it_is_asked_for(
+    run: Run, typed: str, guide: str, part: str
+) -> None:
+    answer = ask(run, *typed.split())
+    assert (answer["id"], answer["part"]) == (guide, part)
+
+
+def test_a_name_opens_a_guide_in_each_of_its_forms(run: Run) -> None:
+    assert ask(run, "fusion", "--short")["kind"] == "short"
+    assert ask(run, "fusion", "--contents")["kind"] == "contents"
+
+
+def test_a_part_without_a_guide_is_offered_of_each(run: Run) -> None:
+    text = run("what should I ask my surgeon").stdout
+    assert text.startswith("Questions to ask your care team: in which guide?\n")
+    assert "- spineguide sciatica questions: Sciatica\n" in text
+
+
+@pytest.mark.parametrize("typed", ["when can I drive?", "should I have a fusion", "is it safe"])
+def test_a_question_is_searched_for(run: Run, typed: str) -> None:
+    text = run(*typed.split()).stdout
+    assert text.startswith(f"Search: {typed}\n")
+    assert "No guide has this name" not in text
+
+
+def test_who_tells_of_a_danger_sign_beside_a_name_reads_of_it_first(run: Run) -> None:
+    assert ask(run, "fusion", "numb", "bottom")["warnings"]
+    assert ask(run, "numb bottom after fusion")["warnings"]
+
+
+def test_nothing_is_said_of_names_before_an_alarm(run: Run) -> None:
+    assert "No guide has this name" not in run("numb", "bottom").stdout
+
+
+@pytest.mark.parametrize("typed", ["emergency", "Danger", "red flags", "999"])
+def test_the_danger_signs_have_other_names(run: Run, typed: str) -> None:
+    assert ask(run, typed)["kind"] == "danger-signs"
+
+
+@pytest.mark.parametrize("typed", ["guides", "spine guide", "help me", "1"])
+def test_what_says_nothing_shows_the_first_page(run: Run, typed: str) -> None:
+    assert run(*typed.split()).stdout == run().stdout
+
+
+@pytest.mark.parametrize("typed", ["-v", "-V", "--version", "version"])
+def test_the_version_is_told_however_it_is_asked_for(run: Run, typed: str) -> None:
+    assert run(typed).stdout == f"spineguide {__version__}\n"
+
+
+@pytest.mark.parametrize("typed", ["/?", "-?"])
+def test_help_is_shown_however_it_is_asked_for(run: Run, typed: str) -> None:
+    assert run(typed).stdout == run("--help").stdout
+
+
+def test_who_says_too_little_is_shown_an_example(run: Run) -> None:
+    result = run("search")
+    assert result.exit_code == 2
+    assert result.stderr.startswith(
+        "Error: Something is missing: spineguide search WORDS...\n"
+        "Hint: For example: spineguide search numb leg\n"
+    )
+
+
+def test_a_term_that_is_not_explained_can_be_looked_for(run: Run) -> None:
+    result = run("glossary", "golf", "swing")
+    assert "Hint: Look for it in all guides: spineguide search golf swing\n" in result.stderr
+
+
+def test_guides_are_compared_as_people_say_it(run: Run) -> None:
+    guides = ask(run, "compare", "spinal", "fusion", "or", "a laminectomy")["guides"]
+    assert [guide["id"] for guide in guides] == ["spinal-fusion", "laminectomy"]
+    assert run("compare", "fusion", "vs", "golf").stderr.startswith(
+        "Error: There is no guide called “golf”.\n"
+    )
+
+
+def test_a_sheet_to_decide_with_is_found_by_unquoted_words(run: Run) -> None:
+    assert ask(run, "decide", "spinal", "fusion")["id"] == "spinal-fusion"
 
 
 def test_several_guides_are_listed_by_number(run: Run) -> None:
@@ -69,7 +161,7 @@ def test_what_is_no_name_is_searched_for(run: Run) -> None:
     result = run("golf", "after", "fusion")
     assert result.exit_code == 0
     assert result.stdout.startswith("Search: golf after fusion\n")
-    assert "No guide is called so. " in result.stdout
+    assert "No guide has this name. " in result.stdout
 
 
 def test_a_name_and_words_that_are_no_part_are_searched_for(run: Run) -> None:

@@ -4,15 +4,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from spineguide.library import AmbiguousNameError, Card
+from spineguide.library import AmbiguousNameError, Card, NoGuideError, says_something
 from spineguide.library.naming import list_names, look_up
 
 if TYPE_CHECKING:
-    from spineguide.guide.values import Kind
+    from spineguide.guide.values import Kind, Region
 
 
-def make_card(guide_id: str, kind: Kind, title: str, *others: str) -> Card:
-    return Card(guide_id, title, kind, (), "", others, True, f"/{guide_id}.yaml")
+def make_card(
+    guide_id: str, kind: Kind, title: str, *others: str, regions: tuple[Region, ...] = ()
+) -> Card:
+    return Card(guide_id, title, kind, regions, "", others, True, f"/{guide_id}.yaml")
 
 
 SWAP = make_card("disc-replacement", "procedure", "Disc replacement", "artificial disc")
@@ -37,6 +39,10 @@ def find(name: str, known: str = "") -> list[str]:
         pytest.param("artificial", ["disc-replacement"], id="word-of-another-name"),
         pytest.param("disc", ["herniated-disc", "disc-replacement"], id="condition-first"),
         pytest.param("lumbar", ["spinal-fusion", "laminectomy"], id="several-other-names"),
+        pytest.param("show me fusion", ["spinal-fusion"], id="with-a-request"),
+        pytest.param("my doctor said severe bulging disk L4 L5", ["herniated-disc"], id="told"),
+        pytest.param("severe fusion", [], id="told-of-a-word-of-a-name"),
+        pytest.param("guide", [], id="request-for-nothing"),
         pytest.param("the", [], id="no-telling-word"),
         pytest.param("", [], id="nothing"),
     ],
@@ -50,6 +56,51 @@ def test_a_mistyped_word_is_mended() -> None:
     found = look_up("lamanectomy", CARDS, lambda _: False)
     assert [card.id for card in found.cards] == ["laminectomy"]
     assert found.corrected == "laminectomy"
+
+
+def test_a_condition_comes_before_an_operation_that_is_called_nearly_so() -> None:
+    slip = make_card("slip", "condition", "Spondylolisthesis")
+    cards = (make_card("fusion", "procedure", "Spondylodesis"), slip)
+    found = look_up("spondylothesis", cards, lambda _: False)
+    assert [card.id for card in found.cards] == ["slip", "fusion"]
+
+
+def test_a_word_is_not_mended_unless_it_is_known_which_words_there_are() -> None:
+    assert look_up("lamanectomy", CARDS, None).cards == ()
+
+
+NECK = make_card("swap", "procedure", "Disc replacement", regions=("neck",))
+BACK = make_card("room", "procedure", "Laminectomy", regions=("lower-back",))
+PLAN = make_card("plan", "topic", "Ready for back surgery", regions=("lower-back",))
+PAIN = make_card("pain", "condition", "Low back pain", regions=("lower-back",))
+
+
+@pytest.mark.parametrize(
+    ("name", "ids"),
+    [
+        ("back surgery", ["plan", "room"]),
+        ("neck operation", ["swap"]),
+        ("operations", ["swap", "room"]),
+        ("spine surgery", ["swap", "room"]),
+        ("heart surgery", []),
+        ("back", ["pain", "plan"]),
+    ],
+)
+def test_operations_are_listed_by_the_part_of_the_body(name: str, ids: list[str]) -> None:
+    found = look_up(name, (NECK, BACK, PLAN, PAIN), None).cards
+    assert [card.id for card in found] == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "says"), [("help me", False), ("1", False), ("?", False), ("help my back", True)]
+)
+def test_a_word_that_could_be_looked_for_is_told_from_others(text: str, says: bool) -> None:
+    assert says_something(text) is says
+
+
+def test_who_names_no_guide_is_told_where_the_names_are() -> None:
+    assert NoGuideError("golf", ()).hint == "See what they are called: spineguide list"
+    assert NoGuideError("fusin", ("fusion",)).hint == "Did you mean: fusion?"
 
 
 @pytest.mark.parametrize(

@@ -193,6 +193,24 @@ def test_a_part_is_matched_by_address_or_title(name: str) -> None:
     assert match_part(name, {"faq": "Questions", "get-help": "When to get help"}, {}) == "get-help"
 
 
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        pytest.param("the risks of", "outcomes", id="another-word-for-it"),
+        pytest.param("danger sign", "get-help", id="another-form-of-one"),
+        pytest.param("drive", "driving", id="words-of-a-statement"),
+    ],
+)
+def test_a_part_is_matched_by_what_it_is_called(name: str, address: str) -> None:
+    titles = {"get-help": "When to get help", "outcomes": "How often things happen"}
+    assert match_part(name, titles, {"driving": "Can I drive?"}) == address
+
+
+def test_words_that_say_nothing_are_no_part() -> None:
+    with pytest.raises(UnknownNameError):
+        match_part("of the", {"about": "What it is"})
+
+
 def test_a_part_that_does_not_exist_is_told_with_the_nearest() -> None:
     with pytest.raises(UnknownNameError) as caught:
         match_part("recovary", {"recovery": "Recovery, step by step"}, {"driving": "Can I drive?"})

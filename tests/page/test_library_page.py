@@ -75,7 +75,7 @@ def notes(page: Page) -> list[str]:
 )
 def test_the_first_page_gives_three_things_to_type(cards: list[Card], example: str) -> None:
     assert notes(compose_welcome(cards, TODAY))[-1] == (
-        f"Type: spineguide {example} | spineguide search numb leg | spineguide danger-signs"
+        f"Type: spineguide {example}, spineguide search numb leg or spineguide danger-signs"
     )
 
 
