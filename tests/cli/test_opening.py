@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shlex
 from pathlib import Path
+from shutil import copyfile
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,6 +17,8 @@ from spineguide.library import Entry, Library
 
 if TYPE_CHECKING:
     from tests.conftest import Run
+
+COMPLETE = Path(__file__).parents[1] / "data" / "complete.yaml"
 
 FIRST_WORDS = Path(__file__).parents[1] / "data" / "first-words.tsv"
 
@@ -300,5 +303,8 @@ def test_every_example_does_what_it_shows(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, example: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    # What can be packed is one's own.
+    copyfile(COMPLETE, tmp_path / "ward.yaml")
+    monkeypatch.setenv("SPINEGUIDE_PATH", str(tmp_path))
     result = run(*shlex.split(example)[1:])
     assert result.exit_code == 0
