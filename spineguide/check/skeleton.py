@@ -134,7 +134,9 @@ at_a_glance:
     text: "TODO."
     cite: [source-1]
 
-# In the text: paragraphs, lists with “- ”, *emphasis*, **strong**, and nothing else.
+# In the text: paragraphs, lists with “- ”, *emphasis*, **strong**, and nothing else. Where it
+# tells how to do one of these, the program draws it: “drawing: log-roll”, lift, pelvic-tilt or
+# knee-to-chest.
 sections:
 {sections}
 

@@ -15,6 +15,7 @@ from spineguide.guide.values import (
     Count,
     CountRange,
     Date,
+    Drawing,
     Duration,
     Fact,
     HelpLevel,
@@ -39,6 +40,9 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     id: Annotated[Slug, Rule(description="Address of the section: lower-case words and hyphens.")]
     title: Annotated[Text, Rule(description="A question as a patient would ask it.")]
     text: Markdown
+    drawing: Annotated[
+        Drawing | None, Rule(description="What it tells to do, drawn by the program.")
+    ] = None
     cite: Cite = ()
 
 

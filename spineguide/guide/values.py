@@ -29,6 +29,8 @@ Region = Literal["neck", "upper-back", "lower-back"]
 Side = Literal["back", "front", "side", "back-and-front", "none"]
 OptionKind = Literal["none", "non-surgical", "surgical"]
 HelpLevel = Literal["emergency", "urgent", "routine"]
+# What is to be done and clearer when seen; the words of each stand in page/wording.py.
+Drawing = Literal["log-roll", "lift", "pelvic-tilt", "knee-to-chest"]
 Bound = Literal["about", "up-to", "at-least"]
 Audience = Literal[
     "everyone",

@@ -8,7 +8,7 @@ import msgspec
 
 from spineguide.guide.glossary import GlossaryEntry
 from spineguide.guide.prose import Prose
-from spineguide.guide.values import HelpLevel, Region, Side
+from spineguide.guide.values import Drawing, HelpLevel, Region, Side
 from spineguide.page.list_blocks import Command as Command
 from spineguide.page.list_blocks import Commands as Commands
 from spineguide.page.list_blocks import FoundPlace as FoundPlace
@@ -189,6 +189,12 @@ class SpineMap(msgspec.Struct, frozen=True):
     sides: tuple[SpineSide, ...] = ()
 
 
+class Steps(msgspec.Struct, frozen=True):
+    """What the section before it tells to do, drawn in steps where pictures can be."""
+
+    drawing: Drawing
+
+
 class QuestionAnswer(msgspec.Struct, frozen=True):
     """A question and its answer."""
 
@@ -278,6 +284,7 @@ PaperBlock = (
     | Timeline
     | Chance
     | SpineMap
+    | Steps
     | QuestionAnswer
     | Definitions
     | Checklist

@@ -29,6 +29,7 @@ from spineguide.page.blocks import (
     Sources,
     SpineMap,
     SpineSide,
+    Steps,
     Text,
     Timeline,
 )
@@ -105,7 +106,9 @@ class GuideParts:
     def _make(self, address: str) -> tuple[Block, ...]:
         for section in (*self.guide.sections, *self.guide.course):
             if section.id == address:
-                return (Text(prose=section.text, cites=self.sources.number_all(section.cite)),)
+                cites = self.sources.number_all(section.cite)
+                drawn = (Steps(drawing=section.drawing),) if section.drawing else ()
+                return (Text(prose=section.text, cites=cites), *drawn)
         makers: dict[str, Callable[[], tuple[Block, ...]]] = {
             "get-help": self._help_cards,
             "at-a-glance": self._glance,

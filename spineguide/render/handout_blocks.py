@@ -22,12 +22,14 @@ from spineguide.page.blocks import (
     SideBySide,
     Sources,
     SpineMap,
+    Steps,
     Text,
     Timeline,
 )
-from spineguide.page.wording import name_silent
+from spineguide.page.wording import DRAWING_STEPS, DRAWING_TITLES, name_silent
 from spineguide.render import pictures
 from spineguide.render.citations import Citations
+from spineguide.render.drawings import draw_steps
 from spineguide.render.handout_pictures import lay_out_picture, lay_out_spine_map, write_scale
 from spineguide.render.links import Links
 from spineguide.render.marked_text import TextMarker, split_line
@@ -144,6 +146,13 @@ class BlockLayout:
                 return {"kind": "chances", "legend": "", "chances": [self._lay_out_chance(block)]}
             case SpineMap():
                 return lay_out_spine_map(block)
+            case Steps(drawing=drawing):
+                pictures_of = zip(draw_steps(drawing), DRAWING_STEPS[drawing], strict=True)
+                return {
+                    "kind": "steps",
+                    "title": DRAWING_TITLES[drawing],
+                    "steps": [{"picture": picture, "alt": alt} for picture, alt in pictures_of],
+                }
             case QuestionAnswer(question=question, answer=answer, cites=cites, anchor=anchor):
                 return self._explain(
                     {

@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING, assert_never
 
 from spineguide.guide.prose import escape_markdown, line_to_markdown
 from spineguide.page import blocks as b
-from spineguide.page.wording import NOT_BUNDLED_LABEL, REGION_LABELS, join_words, name_with_side
+from spineguide.page.wording import (
+    NOT_BUNDLED_LABEL,
+    REGION_LABELS,
+    join_words,
+    name_with_side,
+    tell_steps,
+)
 from spineguide.render.plain import cite_text
 
 if TYPE_CHECKING:
@@ -85,6 +91,8 @@ def _write(block: b.Block) -> Iterator[str]:
         case b.SpineMap():
             yield f"Part of the spine: {join_words(REGION_LABELS[r] for r in block.regions)}."
             yield _bullets(map(name_with_side, block.sides))
+        case b.Steps():
+            yield escape_markdown(tell_steps(block.drawing))
         case b.QuestionAnswer():
             yield f"### {escape_markdown(block.question)}"
             yield block.answer.to_markdown() + _cites(block.cites)

@@ -17,6 +17,7 @@ from spineguide.page.wording import (
     join_words,
     name_silent,
     name_with_side,
+    tell_steps,
 )
 
 if TYPE_CHECKING:
@@ -146,6 +147,8 @@ class _Writer:
                 self.gap()
             case b.SpineMap():
                 self._write_spine_map(block)
+            case b.Steps():
+                self.paragraph(tell_steps(block.drawing))
             case b.QuestionAnswer():
                 self.lines += self._wrap(f"Question: {block.question}")
                 self.lines += self._wrap("Answer:")

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from spineguide.guide.prose import ItemList, Line, Prose
 from spineguide.page import blocks as b
+from spineguide.page.wording import tell_steps
 from spineguide.render.layout import (
     LINK,
     Run,
@@ -134,6 +135,8 @@ class _Writer:
             case b.SpineMap():
                 pictured = self.width >= MAP_MIN_WIDTH
                 self.lines += draw_spine(block, self.width, pictured=pictured)
+            case b.Steps():
+                self.text((tell_steps(block.drawing), ""))
             case b.QuestionAnswer():
                 self.text((block.question, "bold"))
                 self.prose(block.answer, block.cites)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 
 from spineguide.guide.glossary import GlossaryEntry
 from spineguide.guide.loader import load_guide
 from spineguide.guide.prose import ItemList, Paragraph, Prose, Span
+from spineguide.guide.values import Drawing
 from spineguide.library import Entry, Term
 from spineguide.page import blocks as b
 from spineguide.page.answers import ListAnswer
@@ -145,6 +146,7 @@ def page_of_every_block() -> Page:
                     ),
                 ),
             ),
+            *(b.Steps(drawing=drawing) for drawing in get_args(Drawing)),
             b.Heading(text="Recovery"),
             b.Timeline(
                 moments=(
@@ -256,6 +258,7 @@ def texts_of(page: Page) -> set[str]:
 
 _NO_TEXT = {
     "anchor",
+    "drawing",
     "elsewhere",
     "link",
     "id",
