@@ -304,7 +304,8 @@ def test_every_example_does_what_it_shows(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     # What can be packed is one's own.
-    copyfile(COMPLETE, tmp_path / "ward.yaml")
-    monkeypatch.setenv("SPINEGUIDE_PATH", str(tmp_path))
+    (tmp_path / "own").mkdir()
+    copyfile(COMPLETE, tmp_path / "own" / "ward.yaml")
+    monkeypatch.setenv("SPINEGUIDE_PATH", "own")
     result = run(*shlex.split(example)[1:])
     assert result.exit_code == 0
