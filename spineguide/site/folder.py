@@ -92,12 +92,13 @@ class SiteFolder:
         gone = sorted(self._before.keys() - self.files.keys())
         if not self.changed and not gone and self._before == self.files:
             return gone
+        # From here on nothing needs room on the disk.
+        for folder in {(self.path / path).parent for path in self.changed}:
+            folder.mkdir(parents=True, exist_ok=True)
         # Should this be interrupted, the next build knows that all of these are ours.
         self._mark(self._before | self.files)
         for path in self.changed:
-            place = self.path / path
-            place.parent.mkdir(parents=True, exist_ok=True)
-            (self._work / path).replace(place)
+            (self._work / path).replace(self.path / path)
         for path in gone:
             self._remove(path)
         self._mark(self.files)
