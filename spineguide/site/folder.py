@@ -97,7 +97,8 @@ class SiteFolder:
             folder.mkdir(parents=True, exist_ok=True)
         # Should this be interrupted, the next build knows that all of these are ours.
         self._mark(self._before | self.files)
-        for path in self.changed:
+        # New files come first: at no moment does a page link to one that is not there yet.
+        for path in sorted(self.changed, key=self._before.__contains__):
             (self._work / path).replace(self.path / path)
         for path in gone:
             self._remove(path)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import pytest
 
 from spineguide.library import Library
-from spineguide.library.search.dictionary import is_common_word, list_common_words
+from spineguide.library.search.dictionary import list_common_words
 from spineguide.library.search.sign_index import index_signs
 from spineguide.library.search.signs import find_described
 from spineguide.library.search.words import tokenize
@@ -380,7 +380,7 @@ def test_pages_know_common_words_and_take_few_others_for_them(open_page: Open) -
     common = [word for word in list_common_words() if word.isascii() and len(word) > 3]
     check = "words => words.filter(word => spineguideWords.isCommon(word)).length"
     assert tab.evaluate(check, common) == len(common)
-    mistyped = [f"{word[:-1]}qx" for word in common if not is_common_word(f"{word[:-1]}qx")]
+    mistyped = sorted({f"{word[:-1]}qx" for word in common} - set(common))
     assert tab.evaluate(check, mistyped) < 0.1 * len(mistyped)
 
 

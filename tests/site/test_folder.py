@@ -205,6 +205,21 @@ def test_a_build_killed_while_files_take_their_places_is_finished_by_the_next(
     assert sorted(read_files(site)) == [MARKER, "index.html"]
 
 
+def test_new_files_take_their_places_before_those_that_may_link_to_them(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace = Path.replace
+    placed: list[str] = []
+
+    def note(source: Path, target: Path) -> Path:
+        placed.append(target.name)
+        return replace(source, target)
+
+    monkeypatch.setattr(Path, "replace", note)
+    write(site, {"index.html": "new", "guides/two.html": "two"})
+    assert placed == [MARKER, "two.html", "index.html", MARKER]
+
+
 def test_a_closed_parent_folder_does_not_matter(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
