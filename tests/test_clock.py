@@ -30,6 +30,7 @@ def test_the_day_can_be_set(monkeypatch: pytest.MonkeyPatch, epoch: str, day: st
     [
         pytest.param(5 * SECOND + 1, 5 * SECOND + 2, 20_000_000, id="fine"),
         pytest.param(4 * SECOND, 5 * SECOND + 2, 20_000_000, id="modification time was set"),
+        pytest.param(5 * SECOND + 1, 6 * SECOND, 20_000_000, id="entry changed on a whole second"),
         pytest.param(4 * SECOND, 5 * SECOND, 2 * SECOND, id="whole seconds"),
     ],
 )

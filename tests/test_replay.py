@@ -61,6 +61,25 @@ def test_a_kept_answer_is_found_again(source: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "name",
+    """
+    COLORFGBG COMP_CWORD COMP_WORDS FORCE_COLOR FORCE_HYPERLINK HOME LANG LANGUAGE LC_CTYPE
+    LOCALAPPDATA PYTHONIOENCODING PYTHONUTF8 SPINEGUIDE_CACHE_DIR TERM TERM_PROGRAM TZ USERPROFILE
+    VTE_VERSION XDG_CACHE_HOME XDG_CONFIG_HOME XDG_DATA_HOME _SPINEGUIDE_COMPLETE
+    _TYPER_COMPLETE_ARGS _TYPER_COMPLETE_WORD_TO_COMPLETE
+    ConEmuANSI KITTY_WINDOW_ID KONSOLE_VERSION TMUX WT_SESSION
+    """.split(),  # noqa: SIM905 - reads as words
+)
+def test_every_variable_that_a_page_depends_on_is_part_of_the_question(
+    monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.delenv(name, raising=False)
+    before = ask("show", "a").key
+    monkeypatch.setenv(name, "1")
+    assert ask("show", "a").key != before
+
+
+@pytest.mark.parametrize(
     ("name", "value"),
     [
         pytest.param("NO_COLOR", "1", id="colour"),
@@ -224,11 +243,14 @@ def test_files_are_for_their_owner_alone(source: Path) -> None:
     assert entry.parent.stat().st_mode & 0o777 == 0o700
 
 
-def test_an_entry_that_others_may_read_is_ignored(source: Path) -> None:
+@pytest.mark.parametrize("mode", [0o640, 0o604, 0o620, 0o602])
+def test_an_entry_that_others_may_read_or_write_is_ignored(source: Path, mode: int) -> None:
     question = keep(source)
     (entry,) = entries()
-    entry.chmod(0o644)
+    entry.chmod(mode)
     assert find_answer(question) is None
+    entry.chmod(0o711)
+    assert shown(question) == TEXT
 
 
 def test_an_entry_of_another_user_is_ignored(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -237,11 +259,14 @@ def test_an_entry_of_another_user_is_ignored(source: Path, monkeypatch: pytest.M
     assert find_answer(question) is None
 
 
-def test_an_entry_in_a_folder_that_others_can_write_is_ignored(source: Path) -> None:
+@pytest.mark.parametrize("mode", [0o720, 0o702])
+def test_an_entry_in_a_folder_that_others_can_write_is_ignored(source: Path, mode: int) -> None:
     question = keep(source)
     (entry,) = entries()
-    entry.parent.chmod(0o770)
+    entry.parent.chmod(mode)
     assert find_answer(question) is None
+    entry.parent.chmod(0o755)
+    assert shown(question) == TEXT
 
 
 @pytest.mark.parametrize("kind", ["link to an entry", "link to a folder", "pipe"])

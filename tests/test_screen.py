@@ -346,6 +346,12 @@ def test_characters_that_an_encoding_lacks_get_plainer(encoding: str, fitted: st
     assert fit_encoding("“it’s” – café • ☐ 漢", FakeStream(encoding)) == fitted
 
 
+def test_every_sign_of_a_screen_has_a_plainer_one() -> None:
+    signs = "“”‘’–—…•●◐○▌▒░·☐◀─│╭╮╰╯█▄▀\N{NO-BREAK SPACE}38°"
+    plainer = "\"\"''--...*#+o|+-.[ ]<-|++++#== 38 degrees"
+    assert fit_encoding(signs, FakeStream("ascii")) == plainer
+
+
 @given(st.text(), st.sampled_from(["ascii", "latin-1", "cp1252", "koi8-r", "utf-8"]))
 def test_every_text_can_be_written_in_every_encoding(text: str, encoding: str) -> None:
     fitted = fit_encoding(text, FakeStream(encoding))

@@ -364,3 +364,40 @@ def test_a_step_may_start_and_end_on_one_day() -> None:
 def test_a_word_that_stands_in_names_alone_needs_no_explanation_there() -> None:
     text = COMPLETE.replace("name: From the back", "name: Posterior foraminotomy")
     assert [f.code for f in check_text(text).findings] == ["D002"]
+
+
+def _signs(count: int) -> str:
+    signs = "".join(f"      - you cannot do {number}\n" for number in range(count))
+    return f"get_help:\n  - level: urgent\n    do: Ring your team.\n    if:\n{signs}"
+
+
+def _section(*paragraphs: str) -> str:
+    lines = "\n\n".join(f"      {paragraph}" for paragraph in paragraphs)
+    return f"sections:\n  - id: a\n    title: What?\n    cite: [leaflet]\n    text: |-\n{lines}\n"
+
+
+def _items(count: int) -> str:
+    return _section("\n      ".join(f"- item {number}" for number in range(count)))
+
+
+def _due(date: str) -> str:
+    return f"provenance: {{written: 2026-01-10, reviewed: null, review_due: {date}}}"
+
+
+@pytest.mark.parametrize(
+    ("code", "most", "more"),
+    [
+        pytest.param("H003", _signs(7), _signs(8), id="signs on a card"),
+        pytest.param("R001", _section("Walk " * 20), _section("Walk " * 21), id="words"),
+        pytest.param("R002", _section("Walk. " * 3), _section("Walk. " * 4), id="sentences"),
+        pytest.param("R003", _items(7), _items(8), id="items of a list"),
+        pytest.param("R008", f"summary: {'Walk. ' * 3}", f"summary: {'Walk. ' * 4}", id="summary"),
+        pytest.param(
+            "R011", f"in_short: {'Walk ' * 9}", f"in_short: {'Walk ' * 10}", id="in short"
+        ),
+        pytest.param("D004", _due("2029-01-10"), _due("2029-01-11"), id="months until a review"),
+    ],
+)
+def test_a_rule_that_sets_a_bound_allows_the_bound_itself(code: str, most: str, more: str) -> None:
+    assert find(code, most) == []
+    assert len(find(code, more)) == 1

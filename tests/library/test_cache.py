@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -122,6 +122,26 @@ def test_half_a_transaction_leaves_nothing() -> None:
         write_half()
 
     assert cache.fact("half", str) is None
+
+
+def test_a_cache_waits_for_other_writers_except_to_keep_one_file(
+    cache_folder: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = Cache.open(str(cache_folder / "guides.sqlite3"))
+    patience: list[int] = []
+    add_file = Cache.add_file
+
+    def note(self: Cache, *arguments: Any) -> int:
+        patience.append(self.row("PRAGMA busy_timeout")[0])
+        return add_file(self, *arguments)
+
+    monkeypatch.setattr(Cache, "add_file", note)
+    patience.append(cache.row("PRAGMA busy_timeout")[0])
+    files, _ = list_files(Folder(str(folder)))
+    cache.keep_file(files[0], "what it holds")
+    patience.append(cache.row("PRAGMA busy_timeout")[0])
+    assert patience == [5000, 0, 5000]
+    assert cache.read_file(files[0], str) == "what it holds"
 
 
 def test_a_lock_is_no_reason_to_delete_the_cache(
