@@ -15,7 +15,9 @@ from spineguide.page.blocks import (
     FoundPlaces,
     GuideList,
     Heading,
+    Note,
     PaperBlock,
+    SideBySide,
     Signpost,
     Text,
     list_pictured,
@@ -148,8 +150,13 @@ def _lay_out_added(added: Added | None) -> Node | None:
 
 
 def _describe(page: Page) -> str:
-    """Return what the page is about, for lists of pages: its main message or its second title."""
+    """Return what the page is about, for lists of pages: its main message, or what comes near."""
     for block in page.blocks:
         if isinstance(block, Text) and block.lead:
             return " ".join(block.prose.to_plain_text().split())
+    first = page.blocks[0] if page.blocks else None
+    if isinstance(first, Note):
+        return first.text
+    if isinstance(first, SideBySide):
+        return f"Side by side: {'; '.join(first.titles)}."
     return page.subtitle

@@ -374,7 +374,52 @@ def test_the_main_message_describes_the_page_to_those_who_list_it() -> None:
         ]
 
     assert describe(page_of_every_block()) == ["The main message."]
+    assert describe(make_page(b.Note(text="A sheet."))) == ["A sheet."]
+    assert describe(make_page(b.SideBySide(titles=("A", "B"), rows=()))) == ["Side by side: A; B."]
     assert describe(make_page()) == []
+
+
+def test_numbers_of_many_choices_stand_below_each_other_under_their_topic() -> None:
+    same = (b.Remark("2 in 100", (), (2, 2, 100)),)
+    reader = read(
+        b.SideBySide(
+            titles=("Wait", "Cut", "Sew", "Glue"),
+            rows=(
+                b.SideBySideRow("Pain", (same, (), same, ())),
+                b.SideBySideRow("Clot", (same, same, same, ())),
+                b.SideBySideRow("Death", (same, same, same, same)),
+            ),
+            caption="Out of 100 people",
+            silent="Not known",
+        )
+    )
+    cells = [
+        element.text.strip()
+        for element in reader.all("th", "td")
+        if element.attributes["role"] != "columnheader"
+    ]
+    assert cells == [
+        *("Pain", "Wait", "2 in 100", "Sew", "2 in 100", "Not known: all others."),
+        *("Clot", "Wait", "2 in 100", "Cut", "2 in 100", "Sew", "2 in 100", "Not known: Glue."),
+        *("Death", "Wait", "2 in 100", "Cut", "2 in 100", "Sew", "2 in 100", "Glue", "2 in 100"),
+    ]
+
+
+def test_where_many_things_stack_a_line_stands_for_those_of_which_nothing_is_said() -> None:
+    said = (b.Remark("x"),)
+    reader = read(
+        b.SideBySide(
+            titles=("A", "B", "C", "D"),
+            rows=(
+                b.SideBySideRow("Aim", (said, (), (), ())),
+                b.SideBySideRow("Stay", (said, said, said, said)),
+            ),
+        )
+    )
+    assert len(reader.of_class("silent")) == 3
+    assert [each.text for each in reader.of_class("rest")] == [
+        "Not stated in this guide: all others."
+    ]
 
 
 def test_a_block_that_the_template_does_not_know_is_no_silence(
