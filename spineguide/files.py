@@ -101,7 +101,7 @@ def make_private_folder(path: str) -> None:
     """
     _make_folders(path)
     if not is_private(os.lstat(path), stat.S_IFDIR):
-        raise PermissionError("This folder is not of this user alone.")
+        raise PermissionError("This folder is not of this user alone")
 
 
 def is_private(status: os.stat_result, kind: int) -> bool:

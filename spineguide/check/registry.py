@@ -10,7 +10,7 @@ import msgspec
 
 from spineguide.check.finding import Severity
 from spineguide.check.manuscript import Manuscript
-from spineguide.errors import UnknownNameError
+from spineguide.errors import SpineguideError, UnknownNameError
 from spineguide.guide.statements import Place
 
 
@@ -69,8 +69,17 @@ def add_rule(entry: CheckRule) -> None:
 
 
 def explain(code: str) -> CheckRule:
-    """Return the rule *code*, in any case; raises :class:`UnknownNameError`."""
+    """Return the rule *code*, in any case.
+
+    Raises :class:`UnknownNameError`, and :class:`SpineguideError` where there is no docstring to
+    explain it.
+    """
     entry = RULES.get(code.upper())
     if entry is None:
         raise UnknownNameError("rule", code, hint=f"The codes are: {', '.join(sorted(RULES))}.")
+    if not entry.what:
+        raise SpineguideError(
+            "Python runs without the texts that explain rules.",
+            "Start it without -OO, and without PYTHONOPTIMIZE.",
+        )
     return entry

@@ -57,7 +57,7 @@ def _explain_rule(code: str) -> None:
     from spineguide.render.findings import render_explanation, render_rules
 
     if code == "all":
-        _show(render_rules(RULES[each] for each in sorted(RULES)), paged=True)
+        _show(render_rules(map(explain, sorted(RULES))), paged=True)
     else:
         _show(render_explanation(explain(code), width=_width()), paged=True)
     raise typer.Exit

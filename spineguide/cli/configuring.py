@@ -12,7 +12,7 @@ from spineguide import screen
 from spineguide.cli.app import app
 from spineguide.cli.output import page_command
 from spineguide.errors import ExitCode, SpineguideError
-from spineguide.files import make_private_folder, write_new_file
+from spineguide.files import make_private_folder, refuse_foreign_link, write_new_file
 from spineguide.settings import load_settings, seed
 from spineguide.user_folders import find_config_file
 
@@ -51,7 +51,10 @@ def _find_file() -> str:
 def _seed(path: str, *, anew: bool) -> None:
     """Write the file with every setting explained; one that is there stays as it is."""
     try:
-        make_private_folder(str(Path(path).parent))
+        folder = str(Path(path).parent)
+        # Whoever keeps settings elsewhere makes a link of the folder.
+        refuse_foreign_link(folder)
+        make_private_folder(os.path.realpath(folder))
         write_new_file(path, seed().encode(), 0o600)
     except FileExistsError:
         if anew:

@@ -56,6 +56,8 @@ def read_logo(folder: Path, name: str) -> Logo:
     try:
         if not path.is_file():
             raise LogoError(f"There is no file {make_visible(name)} beside it.", "Put it there.")
+        if folder.resolve() not in path.resolve().parents:
+            raise LogoError("The logo is a link that leaves its folder.", "Put the file there.")
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:

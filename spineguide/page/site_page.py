@@ -25,7 +25,7 @@ from spineguide.page.faq_page import by_id, compose_faq
 from spineguide.page.help_cards import summarise_cards
 from spineguide.page.library_page import group_guides
 from spineguide.page.page import Page
-from spineguide.page.wording import NOT_BUNDLED_LABEL
+from spineguide.page.wording import NOT_BUNDLED_LABEL, label_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -66,7 +66,10 @@ def compose_start(name: str, cards: Sequence[Card], review: str) -> Page:
         if len(cards) <= MOST_SUMMARIES:
             blocks.append(group)
         else:
-            listed = ((card.command, card.title) for card in group.cards)
+            listed = (
+                (card.command, label_title(card.title, bundled=card.bundled))
+                for card in group.cards
+            )
             blocks += [Heading(text=group.title), _list_commands(listed)]
     if not cards:
         blocks.append(Note(text="There is no guide here yet."))
@@ -149,8 +152,8 @@ def compose_about(guides: Sequence[Told], review: str) -> Page:
 def _describe(told: Told) -> str:
     count = "1 source" if told.sources == 1 else f"{told.sources} sources"
     written = f" Written {told.written}." if told.written else ""
-    origin = "" if told.bundled else f" ({NOT_BUNDLED_LABEL})"
-    return f"{told.title}{origin}: {told.review}{written} {count}."
+    title = label_title(told.title, bundled=told.bundled)
+    return f"{title}: {told.review}{written} {count}."
 
 
 def compose_search_form() -> Page:

@@ -188,6 +188,11 @@ def shorten_title(title: str) -> str:
     return name if rest.endswith(")") else title
 
 
+def label_title(title: str, *, bundled: bool) -> str:
+    """Return the title of a guide as a list names it: one that is not bundled says so."""
+    return title if bundled else f"{title} ({NOT_BUNDLED_LABEL})"
+
+
 def describe_source(title: str, *, bundled: bool) -> str:
     """Say from which guide a card comes, and that it is not bundled unless it is."""
     return f"From the guide “{title}”" + ("" if bundled else f", {NOT_BUNDLED_LABEL}")

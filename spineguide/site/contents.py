@@ -11,7 +11,7 @@ from spineguide.guide.cards import SharedCards
 from spineguide.guide.model import Provenance, Review
 from spineguide.library import Card, Term
 from spineguide.page.site_page import Asked
-from spineguide.page.wording import write_reviews
+from spineguide.page.wording import label_title, write_reviews
 from spineguide.site.addresses import (
     LISTS,
     Addresses,
@@ -43,6 +43,11 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
     asked: dict[str, str]
     choices: tuple[str, ...]
     can_choose: bool
+
+    @property
+    def title(self) -> str:
+        """Its title, and that it is not bundled if so."""
+        return label_title(self.card.title, bundled=self.card.bundled)
 
 
 class Contents(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,7 +106,7 @@ def list_contents(library: Library, only: Collection[str]) -> Contents:
     subjects: dict[str, list[Asked]] = {}
     for guide_id, listed in guides.items():
         for subject, question in listed.asked.items():
-            subjects.setdefault(subject, []).append(Asked(guide_id, listed.card.title, question))
+            subjects.setdefault(subject, []).append(Asked(guide_id, listed.title, question))
     return Contents(
         guides=guides,
         subjects={subject: tuple(asked) for subject, asked in sorted(subjects.items())},

@@ -159,7 +159,7 @@ class SiteFiles:
         contents = self.contents
         review = contents.find_review(contents.guides, self.today)
         changed = contents.find_change(contents.guides)
-        titles = {card.id: card.title for card in contents.cards}
+        titles = {guide_id: listed.title for guide_id, listed in contents.guides.items()}
         comparisons = compose_comparisons(contents.choosers, contents.comparisons, titles)
         for path, page, date in (
             (at.START, compose_start(self.name, contents.cards, review), changed),
@@ -213,7 +213,7 @@ class SiteFiles:
         names = records.name_redirects(contents.guides)
         for name, guide_id in names.items():
             canonical = url + at.guide_path(guide_id) if url else ""
-            title = contents.guides[guide_id].card.title
+            title = contents.guides[guide_id].title
             yield f"names/{name}.html", records.write_redirect(title, guide_id, canonical)
         yield "_redirects", records.write_redirects(self.base, names)
         yield "_headers", records.write_headers(self.base)

@@ -75,7 +75,7 @@ def write_feed(base_url: str, name: str, guides: Mapping[str, Listed]) -> str:
         address = escape(base_url + guide_path(guide_id))
         lines += [
             "<entry>",
-            f"<title>{escape(listed.card.title + version)}</title>",
+            f"<title>{escape(listed.title + version)}</title>",
             f"<id>{address}#{changed}</id>",
             f'<link href="{address}"/>',
             f"<updated>{changed}T00:00:00Z</updated>",
@@ -146,7 +146,7 @@ def write_redirect(title: str, guide_id: str, canonical: str) -> str:
 def write_codes(guides: Mapping[str, Listed]) -> str:
     """Write which code, without its dots, leads to which guide, as a script without modules."""
     codes = sorted(
-        (re.sub(r"[^0-9A-Z]", "", code.upper()), guide_path(guide_id), listed.card.title)
+        (re.sub(r"[^0-9A-Z]", "", code.upper()), guide_path(guide_id), listed.title)
         for guide_id, listed in guides.items()
         for code in listed.codes
     )

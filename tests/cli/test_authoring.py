@@ -8,7 +8,9 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
+from spineguide.check import RULES
 from spineguide.cli.output import MOST_WARNINGS
 from spineguide.page.answers import answer_schema
 from spineguide.page.disclaimer import DISCLAIMER, NOTICE
@@ -156,6 +158,16 @@ def test_a_rule_is_explained(run: Run) -> None:
     result = run("check", "--explain", "n001")
     assert result.exit_code == 0
     assert result.stdout.startswith("N001 (warning): A chance in words alone\n")
+
+
+@pytest.mark.parametrize("code", ["N001", "all"])
+def test_an_interpreter_that_drops_docstrings_explains_no_rule_and_says_why(
+    run: Run, monkeypatch: pytest.MonkeyPatch, code: str
+) -> None:
+    monkeypatch.setitem(RULES, "N001", replace(RULES["N001"], what=""))
+    result = run("check", "--explain", code)
+    assert (result.exit_code, result.stdout) == (4, "")
+    assert "Hint: Start it without -OO, and without PYTHONOPTIMIZE.\n" in result.stderr
 
 
 def test_an_unknown_rule_is_told(run: Run) -> None:

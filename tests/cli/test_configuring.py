@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -67,6 +68,24 @@ def test_a_file_that_explains_itself_is_written_once(run: Run, config: Path) -> 
     assert result.exit_code == 4
     assert f"Error: {config} is there already and stays as it is.\n" in result.stderr
     assert config.read_text() == "width = 50\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links have no owners here")
+def test_a_link_of_ones_own_to_the_folder_is_followed_and_no_other(
+    run: Run, config: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir(mode=0o700)
+    config.parent.symlink_to(elsewhere)
+    assert run("config", "--seed").exit_code == 0
+    (elsewhere / config.name).unlink()
+    os.lchown(config.parent, 12345, -1) if os.geteuid() == 0 else monkeypatch.setattr(
+        os, "geteuid", lambda: 12345
+    )
+    result = run("config", "--seed")
+    assert result.exit_code == 5
+    assert "This is a link that somebody else made" in result.stderr
+    assert list(elsewhere.iterdir()) == []
 
 
 def test_a_folder_that_is_no_folder_ends_with_5(run: Run, config: Path) -> None:

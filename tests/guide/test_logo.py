@@ -137,6 +137,19 @@ def test_a_logo_is_read_from_the_same_folder_alone(tmp_path: Path) -> None:
             read_logo(tmp_path, name)
 
 
+def test_a_logo_that_is_a_link_is_read_from_the_same_folder_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "clinic"
+    folder.mkdir()
+    (tmp_path / "private.png").write_bytes(png())
+    (folder / "own.png").write_bytes(png())
+    (folder / "logo.png").symlink_to("own.png")
+    assert read_logo(folder, "logo.png").data == png()
+    (folder / "logo.png").unlink()
+    (folder / "logo.png").symlink_to("../private.png")
+    with pytest.raises(LogoError, match="leaves its folder"):
+        read_logo(folder, "logo.png")
+
+
 def test_a_logo_that_may_not_be_read_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from spineguide.guide.cards import SharedCards
 from spineguide.library import Card
 from spineguide.page.blocks import Command, Commands, GuideList, Note
@@ -39,11 +41,14 @@ def test_a_few_guides_are_listed_with_what_they_say() -> None:
 
 
 def test_of_very_many_guides_the_names_are_listed() -> None:
-    page = compose_start("Guides", make_cards(MOST_SUMMARIES + 1), "Not reviewed.")
+    cards = make_cards(MOST_SUMMARIES + 1)
+    cards[1] = replace(cards[1], bundled=False)
+    page = compose_start("Guides", cards, "Not reviewed.")
     assert blocks_of(page, GuideList) == []
     (listed,) = blocks_of(page, Commands)
     assert isinstance(listed, Commands)
     assert listed.commands[0] == Command("spineguide show g0", "Guide 0")
+    assert listed.commands[1].what == "Guide 1 (not part of the bundled set)"
 
 
 def test_of_very_many_answers_the_questions_are_listed() -> None:

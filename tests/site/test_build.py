@@ -12,6 +12,7 @@ from spineguide.errors import SpineguideError
 from spineguide.library import Library
 from spineguide.page.disclaimer import DISCLAIMER, NOTICE
 from spineguide.site import SiteOptions, build_site
+from spineguide.site.contents import list_contents
 from spineguide.site.folder import MARKER
 from tests.conftest import DATA, GOLDEN, TODAY
 from tests.render.handout_pages import HOSTILE_GUIDE, HtmlReader
@@ -183,13 +184,20 @@ def test_guides_that_are_not_bundled_say_so_where_they_are_listed(
 ) -> None:
     own = tmp_path / "own"
     own.mkdir()
-    shutil.copy(DATA / "example-guide.yaml", own / "ours.yaml")
+    text = (DATA / "example-guide.yaml").read_text()
+    (own / "ours.yaml").write_text(text.replace("sample operation", "our example", 1))
     (own / "get-help.yaml").write_text(
         "cards:\n  - id: ours\n    for: everyone\n    level: emergency\n    title: Ours\n"
         "    brief: our own sign\n    do: Call us.\n    signs: [{text: you see our sign}]\n"
     )
     monkeypatch.setenv("SPINEGUIDE_PATH", str(own))
-    build(tmp_path / "site")
+    build(tmp_path / "site", base_url=URL)
+    listed = "Example operation (not part of the bundled set)"
+    for path in ("compare.html", "changes.xml", "assets/codes.js"):
+        assert listed in (tmp_path / "site" / path).read_text(), path
+    assert f"<h1>{listed}</h1>" in (tmp_path / "site/names/our-example.html").read_text()
+    asked = list_contents(Library.open(os.environ), ()).subjects["sleep"]
+    assert {each.title for each in asked if each.guide == "ours"} == {listed}
     about = (tmp_path / "site/about.html").read_text()
     assert "Example operation (not part of the bundled set): " in about
     assert "Ask them who may copy these." in about
