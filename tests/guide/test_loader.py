@@ -194,6 +194,31 @@ def test_two_sections_may_not_have_one_id() -> None:
     ]
 
 
+def test_the_id_of_a_card_is_no_address_of_a_statement() -> None:
+    card = "{id: what-it-is, level: urgent, do: Ring your team., if: [you fall]}"
+    guide = parse_guide(put_keys(f"get_help: [{card}]").encode(), "g.yaml")
+    assert guide.cards[0].id == guide.sections[0].id == "what-it-is"
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        pytest.param("sections: []", id="sections"),
+        pytest.param("get_help: [{level: urgent, do: Ring., if: []}]", id="signs"),
+        pytest.param("faq: [{question: '', answer: A.}]", id="a question"),
+        pytest.param("questions: ['']", id="a question to ask"),
+    ],
+)
+def test_what_a_guide_cannot_do_without_is_not_empty(fragment: str) -> None:
+    assert [message for _, _, message, _ in faults_of(fragment)] == ["This is empty."]
+
+
+def test_an_alias_is_refused_wherever_it_stands() -> None:
+    for fragment in ("title: *x", "questions: [*x]", "sections: [*x]", "kind: *x", "faq: *x"):
+        messages = [message for _, _, message, _ in faults_of(fragment)]
+        assert "“*x” is a YAML alias, which guides do not use." in messages
+
+
 def test_every_missing_key_is_named() -> None:
     with pytest.raises(GuideFileError) as caught:
         parse_guide(b"title: T\n", "g.yaml")
