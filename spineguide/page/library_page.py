@@ -38,6 +38,7 @@ from spineguide.page.help_cards import make_callout
 from spineguide.page.names import match_part
 from spineguide.page.page import Page
 from spineguide.page.parts import summary_text
+from spineguide.page.shared_words import WORDS_EXPLAINED
 from spineguide.page.source_numbers import make_source_entry
 from spineguide.page.terms import label_origins
 from spineguide.page.wording import (
@@ -197,7 +198,7 @@ def compose_glossary(terms: tuple[Term, ...]) -> Page:
     if not terms:
         blocks = (Note(text="There is no glossary in this library."),)
     return Page(
-        title="Words explained",
+        title=WORDS_EXPLAINED,
         blocks=blocks,
         review=NOT_REVIEWED,
         brief=len(terms) == 1,

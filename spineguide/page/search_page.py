@@ -20,6 +20,7 @@ from spineguide.page.blocks import (
 )
 from spineguide.page.disclaimer import NOT_REVIEWED
 from spineguide.page.page import Page
+from spineguide.page.shared_words import WORDS_EXPLAINED
 from spineguide.page.wording import (
     HELP_LABELS,
     NOT_BUNDLED_LABEL,
@@ -72,7 +73,7 @@ def compose_search(found: SearchResult) -> Page:
     groups = dict.fromkeys((hit.guide, hit.bundled) for hit in found.hits)
     for guide, bundled in groups:
         hits = [hit for hit in found.hits if (hit.guide, hit.bundled) == (guide, bundled)]
-        title = hits[0].guide_title or "Words explained"
+        title = hits[0].guide_title or WORDS_EXPLAINED
         blocks.append(
             FoundPlaces(
                 guide_title=title if bundled else f"{title} ({NOT_BUNDLED_LABEL})",

@@ -26,6 +26,7 @@ from spineguide.page.blocks import (
     Text,
     Timeline,
 )
+from spineguide.page.shared_words import write_more
 from spineguide.page.wording import DRAWING_STEPS, DRAWING_TITLES, name_silent
 from spineguide.render import pictures
 from spineguide.render.citations import Citations
@@ -223,7 +224,7 @@ class BlockLayout:
                         }
                         for place in block.places
                     ],
-                    "more": block.more,
+                    "more": write_more(block.more) if block.more else "",
                     "more_link": self.links.make(block.more_command),
                 }
             case Note(text=text, what=what):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from spineguide.page.wording import REGION_LABELS, join_words, name_with_side
+from spineguide.page.shared_words import write_regions
+from spineguide.page.wording import name_with_side
 from spineguide.render import chance_pictures, pictures
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def lay_out_spine_map(block: SpineMap) -> Node:
     sides = tuple(each.side for each in block.sides)
     return {
         "kind": "spine_map",
-        "marked": join_words(REGION_LABELS[region] for region in block.regions),
+        "marked": write_regions(block.regions),
         "approaches": list(map(name_with_side, block.sides)),
         "picture": pictures.draw_spine(block.regions),
         "alt": pictures.describe_spine(block.regions),

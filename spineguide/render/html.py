@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
+from spineguide.page.shared_words import FOR_TEMPLATES
 from spineguide.render.handout import lay_out
 from spineguide.render.json_ld import render_json_ld
 from spineguide.render.links import find_nothing
@@ -124,6 +125,7 @@ def _load_environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["refuse_block"] = _refuse_block
+    environment.globals["wording"] = FOR_TEMPLATES
     return environment
 
 

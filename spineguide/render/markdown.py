@@ -6,10 +6,16 @@ from typing import TYPE_CHECKING, assert_never
 
 from spineguide.guide.prose import escape_markdown, line_to_markdown
 from spineguide.page import blocks as b
+from spineguide.page.shared_words import (
+    DO_THIS_IF,
+    READ_MORE,
+    SEE_THEM,
+    label_chance,
+    write_more,
+    write_regions,
+)
 from spineguide.page.wording import (
     NOT_BUNDLED_LABEL,
-    REGION_LABELS,
-    join_words,
     name_with_side,
     tell_steps,
 )
@@ -64,7 +70,7 @@ def _write(block: b.Block) -> Iterator[str]:
             if block.origin:
                 yield f"{escape_markdown(block.origin)}:"
             yield from map(escape_markdown, block.ring)
-            yield f"**{block.label}: {escape_markdown(block.action)}** Do this if:"
+            yield f"**{block.label}: {escape_markdown(block.action)}** {DO_THIS_IF}"
             yield _bullets(block.signs) + _cites(block.cites)
         case b.Comparison(table=True):
             titles = tuple(dict.fromkeys(s.title for each in block.choices for s in each.sides))
@@ -85,11 +91,11 @@ def _write(block: b.Block) -> Iterator[str]:
                 yield f"**{escape_markdown(moment.when)}**"
                 yield moment.prose.to_markdown() + _cites(moment.cites)
         case b.Chance():
-            label = "Benefit" if block.good else "Risk"
+            label = label_chance(good=block.good)
             sentences = " ".join(filter(None, (block.sentence, block.who)))
             yield f"- **{label}:** {escape_markdown(sentences)}{_cites(block.cites)}"
         case b.SpineMap():
-            yield f"Part of the spine: {join_words(REGION_LABELS[r] for r in block.regions)}."
+            yield write_regions(block.regions)
             yield _bullets(map(name_with_side, block.sides))
         case b.Steps():
             yield escape_markdown(tell_steps(block.drawing))
@@ -150,7 +156,7 @@ def _write_choice(choice: b.Choice) -> Iterator[str]:
         yield f"**{side.title}**"
         yield _bullets(side.points)
     if choice.command:
-        yield f"Read more: {_code(choice.command)}"
+        yield f"{READ_MORE}: {_code(choice.command)}"
 
 
 def _write_found(found: b.FoundPlaces) -> Iterator[str]:
@@ -160,8 +166,8 @@ def _write_found(found: b.FoundPlaces) -> Iterator[str]:
         yield line_to_markdown(place.snippet)
         yield _code(place.command)
     if found.more:
-        text = f"{found.more} more in this guide."
-        yield f"{text} See them: {_code(found.more_command)}" if found.more_command else text
+        text = write_more(found.more)
+        yield f"{text} {SEE_THEM}: {_code(found.more_command)}" if found.more_command else text
 
 
 def _source(entry: b.SourceEntry) -> str:

@@ -8,6 +8,7 @@ import msgspec
 
 from spineguide.errors import ExitCode, SpineguideError
 from spineguide.page.blocks import MOST_COLUMNS, SideBySide
+from spineguide.page.shared_words import FOR_TEMPLATES
 from spineguide.render.handout import lay_out
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def render_pdf(
         "paper": paper,
         "landscape": wide,
         "large_print": large_print,
+        "wording": FOR_TEMPLATES,
         "today": today if changed is None else changed,
     }
     if page.added and page.added.logo:

@@ -11,10 +11,17 @@ from typing import TYPE_CHECKING, assert_never
 
 from spineguide.guide.prose import ItemList, Line, Prose, line_text
 from spineguide.page import blocks as b
+from spineguide.page.shared_words import (
+    DO_THIS_IF,
+    READ_MORE,
+    SEE_THEM,
+    SURGEON_COMES_FROM,
+    label_chance,
+    write_more,
+    write_regions,
+)
 from spineguide.page.wording import (
     NOT_BUNDLED_LABEL,
-    REGION_LABELS,
-    join_words,
     name_silent,
     name_with_side,
     tell_steps,
@@ -141,7 +148,7 @@ class _Writer:
                     self.lines += self._wrap(f"{moment.when}:")
                     self.prose(moment.prose, moment.cites)
             case b.Chance():
-                label = "Benefit" if block.good else "Risk"
+                label = label_chance(good=block.good)
                 sentences = " ".join(filter(None, (block.sentence, block.who)))
                 self.item(f"{label}: {sentences}{cite_text(block.cites)}")
                 self.gap()
@@ -192,7 +199,7 @@ class _Writer:
         self.lines += self._wrap(f"{card.label}: {card.action}")
         for line in card.ring:
             self.lines += self._wrap(line)
-        self.lines += self._wrap("Do this if:")
+        self.lines += self._wrap(DO_THIS_IF)
         for index, sign in enumerate(card.signs, start=1):
             self.item(sign + (cite_text(card.cites) if index == len(card.signs) else ""))
         self.gap()
@@ -205,7 +212,7 @@ class _Writer:
         for side in choice.sides:
             self.points(side.title, side.points)
         if choice.command:
-            self.paragraph(f"Read more: {choice.command}")
+            self.paragraph(f"{READ_MORE}: {choice.command}")
 
     def _write_side_by_side(self, table: b.SideBySide) -> None:
         for row in table.rows:
@@ -223,10 +230,9 @@ class _Writer:
                 self.paragraph(name_silent(table.silent, silent))
 
     def _write_spine_map(self, block: b.SpineMap) -> None:
-        regions = join_words(REGION_LABELS[region] for region in block.regions)
-        self.paragraph(f"Part of the spine: {regions}.")
+        self.paragraph(write_regions(block.regions))
         self.points(
-            "Where the surgeon comes from",
+            SURGEON_COMES_FROM,
             map(name_with_side, block.sides),
         )
 
@@ -244,8 +250,10 @@ class _Writer:
             self.lines += self._wrap(f"Open: {place.command}")
             self.gap()
         if found.more:
-            text = f"{found.more} more in this guide."
-            self.paragraph(f"{text} See them: {found.more_command}" if found.more_command else text)
+            text = write_more(found.more)
+            self.paragraph(
+                f"{text} {SEE_THEM}: {found.more_command}" if found.more_command else text
+            )
 
 
 def cite_text(cites: b.Cites) -> str:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from spineguide.guide.prose import ItemList, Line, Prose
 from spineguide.page import blocks as b
+from spineguide.page.shared_words import DO_THIS_IF, READ_MORE, label_chance, write_more
 from spineguide.page.wording import tell_steps
 from spineguide.render.layout import (
     LINK,
@@ -219,7 +220,7 @@ class _Writer:
         lines += wrap_runs([(card.action, "bold"), *cite_runs(card.cites)], room)
         for line in card.ring:
             lines += wrap_runs([(line, "bold")], room)
-        lines += wrap_runs([("Do this if:", "")], room)
+        lines += wrap_runs([(DO_THIS_IF, "")], room)
         lines += list_lines(card.signs, room)
         if boxed:
             edge = f"{card.level}-edge"
@@ -246,7 +247,7 @@ class _Writer:
             self.text((side.title, "bold label"))
             self.bullets(side.points)
         if choice.command:
-            self.text(("Read more: ", ""), (choice.command, "command"), rest="  ")
+            self.text((f"{READ_MORE}: ", ""), (choice.command, "command"), rest="  ")
 
     def timeline(self, block: b.Timeline) -> None:
         if self.width >= COLUMNS_MIN_WIDTH:
@@ -266,7 +267,7 @@ class _Writer:
 
     def chance(self, block: b.Chance) -> None:
         self.explain()
-        label = "Benefit: " if block.good else "Risk: "
+        label = f"{label_chance(good=block.good)}: "
         said = [(label, "bold label"), (block.sentence, ""), *cite_runs(block.cites)]
         if block.who:
             said.insert(2, (f" {block.who}", ""))
@@ -289,7 +290,7 @@ class _Writer:
             self.text((place.command, "command"), first="  ", rest="    ")
             self.gap()
         if block.more:
-            self.text((f"{block.more} more in this guide.", ""))
+            self.text((write_more(block.more), ""))
             if block.more_command:
                 self.text((block.more_command, "command"), first="  ", rest="    ")
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from spineguide.page.chance_field import ChanceField, count_marks
-from spineguide.page.wording import REGION_LABELS, join_words, name_with_side
+from spineguide.page.shared_words import write_regions
+from spineguide.page.wording import REGION_LABELS, name_with_side
 from spineguide.render.layout import Run, StyledLine, fit_cells, put_in_columns, wrap_runs
 
 if TYPE_CHECKING:
@@ -101,8 +102,7 @@ def explain_signs(pictured: Iterable[b.Pictured]) -> str:
 def draw_spine(block: b.SpineMap, width: int, *, pictured: bool) -> list[StyledLine]:
     """Draw the column from neck to tailbone beside the words, or give the words alone."""
     room = width - _SPINE_WIDTH - 2 if pictured else width
-    regions = join_words(REGION_LABELS[region] for region in block.regions)
-    words = wrap_runs([(f"Part of the spine: {regions}.", "")], room)
+    words = wrap_runs([(write_regions(block.regions), "")], room)
     if block.sides:
         words += wrap_runs([("The surgeon comes:", "")], room)
     for side in block.sides:

@@ -24,6 +24,7 @@ from spineguide.library.search.snippets import first_sentence
 from spineguide.library.search.words import content_stems, split_words
 from spineguide.page.help_cards import make_callout
 from spineguide.page.search_page import KIND_NAMES
+from spineguide.page.shared_words import DO_THIS_IF, WORDS_EXPLAINED
 from spineguide.page.wording import NOT_BUNDLED_LABEL, describe_source
 from spineguide.render.places import name_place, name_words
 from spineguide.site.addresses import DANGER_SIGNS, WORDS, guide_path
@@ -56,7 +57,7 @@ _IN_NAMES, _IN_HEADING, _MOST_IN_TEXTS = 5, 2, 3
 _MOST_GUIDES = 0.5
 
 WORDING = {
-    "doThisIf": "Do this if:",
+    "doThisIf": DO_THIS_IF,
     "warning": "Your words describe a warning sign",
     "unsure": "Is this happening to you now?",
     "dangerSigns": "See the danger signs",
@@ -65,7 +66,7 @@ WORDING = {
     "onePlace": "1 place found.",
     "places": " places found.",
     "found": "What the guides say",
-    "words": "Words explained",
+    "words": WORDS_EXPLAINED,
     "notBundled": f" ({NOT_BUNDLED_LABEL})",
     "title": "Search",
     "searching": "Searching …",
