@@ -26,13 +26,16 @@ def list_texts(guide: Guide) -> Iterator[tuple[str, str]]:
                 yield f"{key}.{name}".removesuffix("."), text
 
 
-def list_keys() -> Iterator[str]:
-    """Yield every key that a statement can have, such as “options.living”."""
+def list_keys() -> dict[str, list[str]]:
+    """Return the parts that have each key of a statement: “Section.text” → sections, course."""
     hints = get_type_hints(Guide)
-    for key in PART_OF_KEY:
-        for wanted in _flatten(hints[key]):
+    keys: dict[str, list[str]] = {}
+    for part in PART_OF_KEY:
+        for wanted in _flatten(hints[part]):
             if isinstance(wanted, type) and issubclass(wanted, msgspec.Struct):
-                yield from (f"{key}.{name}" for name in wanted.__struct_encode_fields__)
+                for name in wanted.__struct_encode_fields__:
+                    keys.setdefault(f"{wanted.__name__}.{name}", []).append(part)
+    return keys
 
 
 def is_text(hint: Any) -> bool:

@@ -36,7 +36,19 @@ if TYPE_CHECKING:
 # Not the safe loader, to which the key “on” is true.
 EXAMPLE = yaml.load((DATA / "example-guide.yaml").read_text(), yaml.BaseLoader)
 # What is no text: the rest of a guide's strings is written by hand and shown.
-NO_TEXT = {"id", "kind", "side", "fact", "level", "start", "end", "guide", "cite", "regions"}
+NO_TEXT = {
+    "id",
+    "kind",
+    "side",
+    "fact",
+    "level",
+    "start",
+    "end",
+    "guide",
+    "cite",
+    "regions",
+    "drawing",
+}
 NO_TEXT |= {"option", "topic", "key", "bound", "also_asked"}
 NO_TEXT |= {"good", "number", "out_of", "url", "published", "seen", "written", "on", "review_due"}
 
