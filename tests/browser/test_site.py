@@ -24,7 +24,7 @@ from spineguide.site import SiteOptions, build_site
 from spineguide.site.server import open_server
 from tests.browser.test_handouts import WCAG, find_wide
 from tests.conftest import TODAY
-from tests.render.handout_pages import HOSTILE_GUIDE
+from tests.site.conftest import write_hostile_guides
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -444,18 +444,23 @@ def test_other_names_lead_to_a_guide(open_page: Open) -> None:
     tab.wait_for_url("**/guides/herniated-disc.html")
 
 
-def test_hostile_guides_stay_harmless_in_the_search(
+def test_hostile_guides_stay_harmless_on_every_page_and_in_the_search(
     browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    own = tmp_path / "own"
-    own.mkdir()
-    (own / "hostile.yaml").write_bytes(HOSTILE_GUIDE.read_bytes())
+    own = write_hostile_guides(tmp_path)
     library = Library.open({"SPINEGUIDE_CACHE": "off", "SPINEGUIDE_PATH": str(own)})
     build_site(library, tmp_path / "site", SiteOptions(), TODAY)
     tab = browser.new_page()
     said: list[str] = []
     tab.on("dialog", lambda dialog: said.append(dialog.message))
     tab.on("console", lambda message: said.append(message.text))
+    pages = [path for path in (tmp_path / "site").rglob("*.html") if path.parent.name != "names"]
+    shown = [path for path in pages if "alert(" in path.read_text()]
+    kinds = {path.relative_to(tmp_path / "site").parts[0] for path in shown}
+    assert kinds >= {"index.html", "about.html", "compare.html"}
+    assert kinds >= {"guides", "short", "compare", "questions"}
+    for path in shown:
+        tab.goto(path.as_uri())
     tab.goto((tmp_path / "site" / "search.html").as_uri())
     titles = search(tab, "hostile script alert safe")
     assert any("<script>alert(11)</script>" in title for title in titles)

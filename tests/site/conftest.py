@@ -11,6 +11,7 @@ import pytest
 from spineguide.library import Library
 from spineguide.site import Built, SiteOptions, build_site
 from tests.conftest import TODAY
+from tests.render.handout_pages import HOSTILE_GUIDE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,3 +39,19 @@ def read_files(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def write_hostile_guides(folder: Path) -> Path:
+    """Write two guides into a new folder in *folder*, which is returned.
+
+    They have pages of every kind: one is a choice of the other, with a question on a subject.
+    """
+    own = folder / "own"
+    own.mkdir()
+    text = HOSTILE_GUIDE.read_text()
+    (own / "hostile-guide.yaml").write_text(text)
+    twin = text.replace("faq:\n  - question", "faq:\n  - id: evil\n    question")
+    (own / "hostile-twin.yaml").write_text(
+        twin.replace("options:\n  - name", "options:\n  - guide: hostile-guide\n    name")
+    )
+    return own

@@ -15,8 +15,8 @@ from spineguide.site import SiteOptions, build_site
 from spineguide.site.contents import list_contents
 from spineguide.site.folder import MARKER
 from tests.conftest import DATA, GOLDEN, TODAY
-from tests.render.handout_pages import HOSTILE_GUIDE, HtmlReader
-from tests.site.conftest import URL, read_files
+from tests.render.handout_pages import HtmlReader
+from tests.site.conftest import URL, read_files, write_hostile_guides
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -208,15 +208,7 @@ def test_guides_that_are_not_bundled_say_so_where_they_are_listed(
 def test_nothing_of_a_hostile_guide_runs_on_any_page(
     build: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    own = tmp_path / "own"
-    own.mkdir()
-    shutil.copy(HOSTILE_GUIDE, own / "hostile-guide.yaml")
-    twin = HOSTILE_GUIDE.read_text().replace(
-        "faq:\n  - question", "faq:\n  - id: evil\n    question"
-    )
-    (own / "hostile-twin.yaml").write_text(
-        twin.replace("options:\n  - name", "options:\n  - guide: hostile-guide\n    name")
-    )
+    own = write_hostile_guides(tmp_path)
     (own / "glossary.yaml").write_text(
         'terms:\n  - term: "</dfn><script>alert(21)</script>"\n    plain: "<img onerror=x>"\n'
     )
