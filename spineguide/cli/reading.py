@@ -205,8 +205,7 @@ def search(
     """Search all guides."""
     from spineguide.page.search_page import compose_search
 
-    within = library.find(guide).id if guide is not None else None
-    return compose_search(library.search(" ".join(words), within, limit))
+    return compose_search(library.search(" ".join(words), guide, limit))
 
 
 @app.command()
