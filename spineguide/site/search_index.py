@@ -17,7 +17,7 @@ import msgspec
 
 from spineguide.guide.cards import LEVELS, open_card
 from spineguide.guide.prose import line_text
-from spineguide.library.search.indexing import PART_WORDS
+from spineguide.library.search.indexing import PART_WORDS, list_question_kinds
 from spineguide.library.search.places import list_places, list_terms
 from spineguide.library.search.sign_index import PINNED_LEVELS
 from spineguide.library.search.snippets import first_sentence
@@ -32,6 +32,7 @@ from spineguide.site.records import write_script
 from spineguide.site.search_rules import (
     describe_dictionary,
     describe_numbers,
+    describe_question_kinds,
     describe_questions,
     describe_signs,
     describe_thesaurus,
@@ -133,6 +134,7 @@ class SearchIndex:
         in_texts: dict[str, int] = defaultdict(int)
         for place in pack:
             in_ways = {stem for way in place["ways"] for stem in way.split()}
+            in_ways.update(place["answers"])
             for stem in in_ways:
                 weights[stem] = max(weights.get(stem, 0), _IN_HEADING)
             for stem in {*in_ways, *place["text"].split()}:
@@ -165,6 +167,7 @@ class SearchIndex:
             "signs": describe_signs(self._shared),
             "numbers": describe_numbers(),
             "asksMeaning": describe_questions(),
+            "questionKinds": describe_question_kinds(),
             "thesaurus": describe_thesaurus(self._terms),
             "wording": WORDING,
             "dangerSigns": DANGER_SIGNS,
@@ -245,12 +248,14 @@ def _stem(text: str) -> str:
 
 def _describe_place(place: Place, address: str) -> Node:
     text = " ".join(line_text(line) for line in place.lines)
-    ways = dict.fromkeys(map(_stem, (place.title, *place.asked)))
+    asked = dict.fromkeys(map(_stem, place.asked))
     return {
         "kind": place.kind,
         "title": place.title,
         "address": address,
         "opening": first_sentence(place.lines),
-        "ways": [way for way in ways if way],
+        # What it is called, how it is asked, and what kind of question it answers.
+        "ways": [_stem(place.title), *filter(None, asked)],
+        "answers": list_question_kinds(place),
         "text": _stem(f"{PART_WORDS.get(place.part, '')} {text}"),
     }

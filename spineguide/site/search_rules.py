@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from spineguide.library.search import indexing, query, sign_index, signs, thesaurus, words
+from spineguide.library.search import asking, indexing, query, sign_index, signs, thesaurus, words
 from spineguide.library.search.dictionary import list_common_words
 from spineguide.library.search.ranking import NUMBERS
 from spineguide.library.search.spelling import SHORTEST_MISTAKE
@@ -51,6 +51,7 @@ def describe_numbers() -> Node:
         "same": thesaurus.SAME,
         "leads": thesaurus.LEADS,
         "heading": indexing.HEADING,
+        "asked": indexing.ASKED,
         "saturation": indexing.SATURATION,
         "length_share": indexing.LENGTH_SHARE,
         "in_headings": query.IN_HEADINGS,
@@ -91,6 +92,11 @@ def describe_questions() -> str:
     return query.ASKS_MEANING.pattern
 
 
+def describe_question_kinds() -> list[Node]:
+    """Return the kinds of question: the stem and the pattern of each."""
+    return [{"stem": kind.stem, "pattern": kind.pattern.pattern} for kind in asking.QUESTION_KINDS]
+
+
 def describe_signs(shared: SharedCards) -> Node:
     """Return all that tells whether a query describes a sign of the *shared* cards."""
     bundled, own = shared.split()
@@ -100,6 +106,7 @@ def describe_signs(shared: SharedCards) -> Node:
         "asks": signs.ASKS.pattern,
         "tells": signs.TELLS.pattern,
         "somebody": signs.SOMEBODY.pattern,
+        "hadCancer": signs.HAD_CANCER.pattern,
         "words": {
             "negations": sorted(sign_index.NEGATIONS),
             "glue": sorted(sign_index.GLUE),

@@ -28,6 +28,7 @@ QUERIES = Path(__file__).parent.parent / "data" / "search"
 # Without these, a number counts 1 and so changes nothing.
 WITHOUT = {
     "in_names": 0.0,
+    "name_in_place": 0.0,
     "named": 0.0,
     "first_place": 0.0,
     "coverage": 0.0,

@@ -161,6 +161,9 @@ def test_a_guide_shows_three_places_and_counts_the_others(open_library: OpenLibr
             "what is it, since today numb down there", ["nerves-now"], id="asked and told"
         ),
         pytest.param("when can i pee", [], id="a plan"),
+        pytest.param("no incontinence", [], id="a word that is a sign, denied"),
+        pytest.param("can surgery make you incontinent", [], id="what may come of it"),
+        pytest.param("can i have incontinence", [], id="asked about oneself"),
     ],
 )
 def test_what_is_described_is_pinned(

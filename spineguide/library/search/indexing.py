@@ -9,6 +9,7 @@ import msgspec
 
 from spineguide.guide.parts import StatementKind
 from spineguide.guide.prose import line_text
+from spineguide.library.search.asking import find_question_kinds
 from spineguide.library.search.places import Place, list_places, list_terms
 from spineguide.library.search.sign_index import list_own_signs
 from spineguide.library.search.snippets import first_sentence
@@ -17,7 +18,7 @@ from spineguide.library.search.words import content_stems, fold_word, split_word
 from spineguide.library.store.folders import GuideFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from spineguide.guide.model import Guide
     from spineguide.library.store.records import Term
@@ -26,8 +27,9 @@ if TYPE_CHECKING:
 SATURATION = 1.2
 LENGTH_SHARE = 0.6
 _USUAL_LENGTH = 40
-# What a heading counts against the text below it.
+# What a heading counts against the text below it, and what other words for the same question do.
 HEADING = 2.0
+ASKED = 1.4
 
 # What readers call the parts that have no title of their own in a guide.
 PART_WORDS = {
@@ -148,12 +150,13 @@ def _index(
     found = {stemmed: [-1, 1000] for stemmed in named}
     headings: list[str] = list(named)
     texts: set[str] = set()
+    kinds: list[str] = []
     rows: list[PlaceRow] = []
     for number, place in enumerate(places):
         rows.append(
             PlaceRow(place.kind, place.part, place.id, place.title, first_sentence(place.lines))
         )
-        in_heading = dict(_weigh_headings((place.title, *place.asked), words))
+        in_heading = _weigh_headings(place, words)
         lines = [line_text(line) for line in place.lines]
         text = _count_stems(" ".join((PART_WORDS.get(place.part, ""), *lines)), words)
         headings += in_heading
@@ -166,6 +169,9 @@ def _index(
         }
         for stemmed, weight in in_heading.items():
             weights[stemmed] = weights.get(stemmed, 0) + weight
+        for stemmed in list_question_kinds(place):
+            weights[stemmed] = _weigh_heading(1)
+            kinds.append(stemmed)
         for stemmed, weight in weights.items():
             found.setdefault(stemmed, []).extend((number, weight))
     of_signs = {stemmed for _, _, sign in signs for stemmed in stems(sign)}
@@ -174,19 +180,31 @@ def _index(
         tuple(rows),
         signs,
         (" ".join(named), " ".join(dict.fromkeys(headings)), " ".join(texts), " ".join(of_signs)),
-        tuple(headings),
+        (*headings, *kinds),
         frozenset(words),
     )
 
 
-def _weigh_headings(headings: tuple[str, ...], words: set[str]) -> Iterator[tuple[str, int]]:
-    """Yield each stem of *headings* with its weight, the greatest last."""
-    counted = [_count_stems(heading, words) for heading in headings]
-    # The longest first: a word tells more in a short heading.
-    for heading in sorted(counted, key=lambda each: -each.total()):
-        weight = int(1000 * HEADING / (SATURATION + 0.1 * heading.total()))
-        for stemmed in heading:
-            yield stemmed, weight
+def list_question_kinds(place: Place) -> list[str]:
+    """Return the stems of the kinds of question that *place* answers."""
+    headings = " ".join((place.title, *place.asked))
+    return list(find_question_kinds(headings, (place.kind, place.part, place.id)))
+
+
+def _weigh_headings(place: Place, words: set[str]) -> dict[str, int]:
+    """Return the greatest weight of each stem in what *place* is called and how it is asked."""
+    weights: dict[str, int] = {}
+    for heading in (place.title, *place.asked):
+        counted = _count_stems(heading, words)
+        weight = _weigh_heading(counted.total(), HEADING if heading is place.title else ASKED)
+        for stemmed in counted:
+            weights[stemmed] = max(weight, weights.get(stemmed, 0))
+    return weights
+
+
+def _weigh_heading(words: int, share: float = HEADING) -> int:
+    # A word tells more in a short heading.
+    return int(1000 * share / (SATURATION + 0.1 * words))
 
 
 def _count_stems(text: str, words: set[str]) -> Counter[str]:

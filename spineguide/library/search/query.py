@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from spineguide.library.search.asking import find_question_kinds
 from spineguide.library.search.thesaurus import (
     LEADS,
     LONGEST_PHRASE,
@@ -98,6 +99,7 @@ class QueryReader:
         telling = [
             concept for concept, span in concepts if any(t.word not in STOP_WORDS for t in span)
         ]
+        kinds = [self._kind_concept(kind) for kind in find_question_kinds(text)]
         strong = telling or [concept for concept, _ in concepts]
         named = {
             number
@@ -107,7 +109,7 @@ class QueryReader:
         return Query(
             text,
             corrected,
-            tuple(strong),
+            tuple(strong + kinds),
             tuple(concept for concept, _ in concepts if concept not in strong),
             frozenset(named),
             tuple(dict.fromkeys(each.typed for each in telling if not each.weight)),
@@ -155,6 +157,11 @@ class QueryReader:
         weight = self._weigh(sum(places for places, _ in told), sum(heads for _, heads in told))
         weight *= 1 + FURTHER_WORD * (len(phrase) - 1)
         return _make_concept(phrases, weight, typed)
+
+    def _kind_concept(self, kind: str) -> Concept:
+        """Return what a kind of question asks for; it is no word, so no guide is found by it."""
+        weight = self.weigh(kind) if self.count(kind) else 0.0
+        return Concept((((kind,), TYPED),), weight, kind, frozenset())
 
     def _split(self, tokens: list[Token]) -> list[tuple[int, int]]:
         """Cut *tokens* into the longest phrases that the thesaurus or a guide's name holds."""

@@ -30,18 +30,20 @@ class Numbers(msgspec.Struct, frozen=True):
     kind_asked: float = 2.0
     # What a word counts in the guide's own names, against its weight in a place.
     in_names: float = 1.6
+    # How much less a word of the guide's name counts in its places: there it tells none apart.
+    name_in_place: float = 0.7
     # How much more the places of a guide are worth that the query names as a whole.
     named: float = 4.0
     # What the guide's first place gains in a query that is nothing but its name.
     first_place: float = 0.8
     # How much of a place's worth depends on the share of the query that it covers.
-    coverage: float = 0.85
+    coverage: float = 0.95
     # What a word counts that hardly tells places apart.
-    weak_word: float = 0.3
+    weak_word: float = 0.2
     # How much a phrase counts of which only a share of the words is found: to this power.
     partial_phrase: float = 2.0
     # How much the best places of a guide together lift each of them.
-    evidence: float = 0.15
+    evidence: float = 0.3
     # What each further place of a guide counts, against the one before it.
     further_place: float = 0.8
     # Below this share of the best score a place has little to do with the query.
@@ -80,6 +82,9 @@ class Ranker:
             (concept, self.numbers.weak_word * concept.weight) for concept in query.weak
         ]
         self.total = sum(weight for _, weight in self.weights) or 1.0
+        self.total_of_words = (
+            sum(weight for concept, weight in self.weights if concept.names) or 1.0
+        )
         self.asked = {stemmed for concept, _ in self.weights for stemmed in concept.phrases[0][0]}
 
     def rank(self, guide: str | None, glossary: Postings | None) -> list[Ranked]:
@@ -102,7 +107,8 @@ class Ranker:
     def _find_guides(self, guide: str | None) -> list[int]:
         if guide is not None:
             return lookup.find_number(self.cache, guide)
-        stems = sorted({stemmed for concept in self.query.concepts for stemmed in concept.stems})
+        words = [concept for concept in self.query.concepts if concept.names]
+        stems = sorted({stemmed for concept in words for stemmed in concept.stems})
         found = lookup.find_guides(self.cache, "names headings text", stems, _RANKED_GUIDES)
         return list(dict.fromkeys([*sorted(self.query.named), *found]))[:_RANKED_GUIDES]
 
@@ -123,8 +129,9 @@ class Ranker:
                 weight for concept, weight in self.weights if not concept.names.isdisjoint(stems)
             )
             before = best.get(number, _NOT_NAMED)
-            if completeness * found / self.total > before[0] * before[1]:
-                best[number] = completeness, found / self.total
+            share = found / self.total_of_words
+            if completeness * share > before[0] * before[1]:
+                best[number] = completeness, share
         return best
 
     def _rank_places(
@@ -137,13 +144,15 @@ class Ranker:
             matches = _match(concept, postings, self.numbers.partial_phrase)
             from_names = matches.pop(-1, (0.0, 0.0))[0] * completeness
             places = range(len(postings.kinds)) if from_names else matches
+            told = 1 - self.numbers.name_in_place * from_names
             for place in places:
                 here, share = matches.get(place, (0.0, 0.0))
+                here *= told
                 value = here + self.numbers.in_names * from_names
                 scores[place] = scores.get(place, 0.0) + weight * value
                 part = min(1.0, max(here, from_names))
                 covered[place] = covered.get(place, 0.0) + weight * part
-                if share > LEADS:
+                if share > LEADS and (concept.names or completeness):
                     typed.add(place)
         first = 1 + self.numbers.first_place * (of_query >= _ALL and completeness >= _ALL)
         lift = 1 + self.numbers.named * completeness * of_query
@@ -164,7 +173,7 @@ class Ranker:
         ]
 
     def _weigh_kind(self, kind: StatementKind) -> float:
-        if stem(kind) in self.asked:
+        if not self.asked.isdisjoint((stem(kind), f"?{kind}")):
             return self.numbers.kind_asked
         if kind == "glossary" and self.query.defines:
             return self.numbers.kind_asked

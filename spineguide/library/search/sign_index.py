@@ -75,7 +75,9 @@ class Segment(msgspec.Struct, frozen=True):
 
     def says(self, part: tuple[str, ...]) -> bool:
         """Whether it means all that *part*, of a phrase, may mean."""
-        return set(part) <= {*self.labels, SAME + self.wording}
+        # What is said not to be is not what it would be as it stands.
+        same = () if self.labels[0].startswith(NOT) else (SAME + self.wording,)
+        return set(part) <= {*self.labels, *same}
 
     @property
     def is_known(self) -> bool:

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 
 # Asks about a risk, a plan, a cause, a treatment, or what was long ago.
 ASKS = re.compile(
-    r"\b(how|which|best|risks?|chances?|odds|likel\w+|percent\w*|rates?|statistics|common|before"
+    r"\b(how|which|best|risks?|chances?|odds|likel\w+|percent\w*|rates?|statistics|common"
+    r"|before (surgery|an?|the|having|i|you|we)"
+    r"|(can|could|does|do|will|would) (\w+ ){1,4}(make|give|leave|cause)"
     r"|what('?s| is| are| causes?| percent| kind| happens| about| if)|in case|if i"
     r"|prevent\w*|avoid\w*|mean(s|ing)?|definition|causes?d?|treat(ed|ments?)|cure|explain\w*"
     r"|exercises?|stretch\w*|massage|physio\w*|tips|clinic|diet|splint|incontinence pads"
@@ -41,9 +43,12 @@ ASKS = re.compile(
 # Tells what is now, and to whom.
 TELLS = re.compile(
     r"\b(since|sudden(ly)?|now|today|tonight|yesterday|this morning|last night|started|keeps?"
-    r"|can'?t|cannot|i'?ve|i have|i am|i'?m|get(ting)? worse|got worse|hours?|help"
+    r"|can'?t|cannot|i'?ve|^i have|(and|but|so|because|since|now|also) i have|i am|i'?m"
+    r"|get(ting)? worse|got worse|hours?|help"
     r"|my \w+ (is|are|has|have|feels?|went|keeps?)|passed out|fainted|collapsed|blacked out)\b"
 )
+# That cancer is long ago makes it no history: it is what a sign asks about.
+HAD_CANCER = re.compile(r"\bcancer (\w+ ){0,3}ago\b")
 # Tells of somebody.
 SOMEBODY = re.compile(r"\b(i|my|me|he|she|his|her|we|our|mum|mom|dad|gran|went|gone|got|woke)\b")
 # Words so common that two of them describe nothing in a sign's own text.
@@ -75,7 +80,7 @@ def find_described(index: SignIndex, text: str) -> Described:
     """Return the cards of *index* that *text* describes, the most urgent first."""
     segments = index.read(text)
     matches = _drop_weaker(_drop_refused(index, text, _match(index, segments)))
-    lowered = text.lower().replace("\u2019", "'")
+    lowered = HAD_CANCER.sub("cancer", text.lower().replace("\u2019", "'"))
     asks, tells = bool(ASKS.search(lowered)), bool(TELLS.search(lowered))
     somebody = bool(SOMEBODY.search(lowered))
     found: dict[int, list[Match]] = {}

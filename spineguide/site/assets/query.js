@@ -22,7 +22,7 @@ var spineguideQuery = (function () {
   // Counts come with places, or else with pieces; those of the stems in names are always there.
   function countIn(places, counts) {
     places.forEach(function (place) {
-      var inWays = new Set(place.ways.join(" ").split(" "));
+      var inWays = new Set(place.ways.concat(place.answers).join(" ").split(" "));
       var all = new Set(place.text.split(" "));
       inWays.forEach(function (stem) { all.add(stem); });
       all.forEach(function (stem) {
@@ -170,11 +170,28 @@ var spineguideQuery = (function () {
     };
   }
 
+  // The kinds of question that a text asks: how long, why, how likely.
+  function listKinds(text) {
+    var lowered = text.toLowerCase().replace(/\u2019/g, "'");
+    return index.questionKinds.filter(function (kind) {
+      return new RegExp(kind.pattern).test(lowered);
+    }).map(function (kind) { return kind.stem; });
+  }
+
+  function makeKind(stem) {
+    var weight = countPlaces(stem) > 0 ? weigh(stem) : 0;
+    return {
+      phrases: [{ stems: [stem], share: 1 }], typed: stem, names: new Set(), isTelling: false,
+      weight: weight, used: weight
+    };
+  }
+
   // The concepts of a text, each with its weight; gives a promise, as pieces may have to come.
   function read(text) {
     var tokens = spineguideWords.tokenize(text.normalize("NFC")).slice(0, MOST_WORDS);
-    var spans = [], phrases = [];
-    return prepare(tokens.map(function (token) { return token.stem; })).then(function () {
+    var spans = [], phrases = [], kinds = listKinds(text);
+    var stems = tokens.map(function (token) { return token.stem; });
+    return prepare(stems.concat(kinds)).then(function () {
       spans = split(tokens);
       phrases = spans.map(function (span) {
         var phrase = content(span);
@@ -193,7 +210,7 @@ var spineguideQuery = (function () {
       concepts.forEach(function (each) {
         each.used = each.weight * (each.isTelling || !anyTelling ? 1 : numbers.weak_word);
       });
-      return concepts;
+      return concepts.concat(kinds.map(makeKind));
     });
   }
 

@@ -29,15 +29,19 @@ var spineguideRank = (function () {
     });
     texts.addAll(places.map(function (place, id) { return { id: id, text: place.text }; }));
     places.forEach(function (place, id) {
-      place.ways.forEach(function (way) {
+      function note(way, share) {
         var stems = way.split(" ");
-        var weight = numbers.heading / (numbers.saturation + 0.1 * stems.length);
+        var weight = share / (numbers.saturation + 0.1 * stems.length);
         stems.forEach(function (stem) {
           if (!headings.has(stem)) { headings.set(stem, new Map()); }
           var known = headings.get(stem);
           known.set(id, Math.max(known.get(id) || 0, weight));
         });
+      }
+      place.ways.forEach(function (way, at) {
+        note(way, at === 0 ? numbers.heading : numbers.asked);
       });
+      place.answers.forEach(function (kind) { note(kind, numbers.heading); });
     });
     return { places: places, texts: texts, headings: headings };
   }
@@ -88,8 +92,11 @@ var spineguideRank = (function () {
   }
 
   // How far a query names a guide, and how much of the query does.
-  function weighNames(guide, concepts, total) {
+  function weighNames(guide, concepts) {
     var best = { complete: 0, ofQuery: 0 };
+    var totalOfWords = concepts.reduce(function (sum, each) {
+      return sum + (each.names.size > 0 ? each.used : 0);
+    }, 0) || 1;
     guide.names.forEach(function (name) {
       var stems = Array.from(new Set(name.split(" "))), all = 0, said = 0;
       stems.forEach(function (stem) {
@@ -99,7 +106,7 @@ var spineguideRank = (function () {
       var found = concepts.reduce(function (sum, each) {
         return sum + (stems.some(function (stem) { return each.names.has(stem); }) ? each.used : 0);
       }, 0);
-      var complete = Math.pow(said / all, 2), ofQuery = found / total;
+      var complete = Math.pow(said / all, 2), ofQuery = found / totalOfWords;
       if (complete * ofQuery > best.complete * best.ofQuery) {
         best = { complete: complete, ofQuery: ofQuery };
       }
@@ -117,7 +124,7 @@ var spineguideRank = (function () {
     function lookAt(number) {
       if (!named.has(number)) {
         var name = number < 0 ? { complete: 0, ofQuery: 0 }
-          : weighNames(guides[number], concepts, total);
+          : weighNames(guides[number], concepts);
         name.matches = concepts.map(function (concept) {
           return name.complete && name.complete * matchNames(guides[number], concept);
         });
@@ -128,12 +135,16 @@ var spineguideRank = (function () {
     return shelf.places.map(function (place, id) {
       var score = 0, covered = 0, isTyped = false, name = lookAt(place.guide);
       concepts.forEach(function (concept, at) {
-        var match = matches[at].get(id), here = match ? match.score : 0;
+        var match = matches[at].get(id);
+        // A word of the guide's name tells none of its places apart.
+        var here = match ? match.score * (1 - numbers.name_in_place * name.matches[at]) : 0;
         score += concept.used * (here + numbers.in_names * name.matches[at]);
         covered += concept.used * Math.min(1, Math.max(here, name.matches[at]));
-        isTyped = isTyped || (match !== undefined && match.share > numbers.leads);
+        isTyped = isTyped || (match !== undefined && match.share > numbers.leads
+          && (concept.names.size > 0 || name.complete > 0));
       });
       var isAsked = typedStems.has(spineguideWords.stem(place.kind))
+        || typedStems.has("?" + place.kind)
         || (place.kind === "glossary" && defines);
       var isNamed = place.isFirst && name.ofQuery >= ALL && name.complete >= ALL;
       score *= (1 - numbers.coverage + numbers.coverage * covered / total)
@@ -182,7 +193,7 @@ var spineguideRank = (function () {
   // The guides of a large library that come into question, the likeliest first.
   function chooseGuides(concepts) {
     var scores = new Map(), named = [];
-    concepts.forEach(function (concept) {
+    concepts.filter(function (concept) { return concept.names.size > 0; }).forEach(function (concept) {
       var best = new Map();
       concept.phrases.forEach(function (phrase) {
         var sums = new Map();

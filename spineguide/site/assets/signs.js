@@ -9,7 +9,7 @@ var spineguideSigns = (function () {
   var optional = new Set(lists.optional), newClause = new Set(lists.newClause);
   var chain = new Set(lists.chain), common = new Set(lists.common);
   var asks = new RegExp(rules.asks), tells = new RegExp(rules.tells);
-  var somebody = new RegExp(rules.somebody);
+  var somebody = new RegExp(rules.somebody), hadCancer = new RegExp(rules.hadCancer, "g");
   var bundled = open(rules.bundled), own = rules.own && open(rules.own);
 
   function open(index) {
@@ -85,7 +85,9 @@ var spineguideSigns = (function () {
 
   function says(segment, part) {
     return part.every(function (label) {
-      return segment.labels.includes(label) || label === SAME + segment.wording;
+      // What is said not to be is not what it would be as it stands.
+      return segment.labels.includes(label)
+        || (!segment.labels[0].startsWith(NOT) && label === SAME + segment.wording);
     });
   }
 
@@ -174,7 +176,7 @@ var spineguideSigns = (function () {
   function findIn(index, text) {
     var segments = segment(text, index.groups);
     var matches = dropWeaker(dropRefused(index, text, matchPhrases(index, segments)));
-    var lowered = text.toLowerCase().replace(/\u2019/g, "'");
+    var lowered = text.toLowerCase().replace(/\u2019/g, "'").replace(hadCancer, "cancer");
     var is = {
       asking: asks.test(lowered), telling: tells.test(lowered), ofSomebody: somebody.test(lowered)
     };
