@@ -43,6 +43,11 @@ def test_a_skeleton_names_every_key_of_a_statement(key: str) -> None:
     assert re.search(rf"\b{name}\b", make_skeleton("new-guide", "procedure", TODAY))
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_text_of_a_skeleton_joins_its_lines(kind: Kind) -> None:
+    assert ">-" not in make_skeleton("neck-pain", kind, TODAY)
+
+
 def test_nothing_unwritten_counts_as_there() -> None:
     report = check_text(make_skeleton("new-guide", "procedure", TODAY))
     assert [element.name for element in report.elements if element.present] == [
