@@ -18,6 +18,7 @@ from spineguide.errors import ExitCode, SpineguideError, UnknownNameError
 
 # Typer reads these annotations when the program runs.
 from spineguide.guide.values import Kind, Region  # noqa: TC001
+from spineguide.library import NoGuideError
 
 if TYPE_CHECKING:
     from spineguide.cli.finding import Found
@@ -250,6 +251,8 @@ def compare(
 def _find_compared(library: Library, names: list[str]) -> list[Entry]:
     """Find the guides that *names* mean, quoted or not, with or without “and” between them."""
     words = [word for name in names for word in name.split() if word.lower() not in _BETWEEN]
+    if not words:
+        raise NoGuideError(" ".join(names), ())
     entries = []
     try:
         while words:

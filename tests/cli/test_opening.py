@@ -143,6 +143,13 @@ def test_guides_are_compared_as_people_say_it(run: Run) -> None:
     )
 
 
+@pytest.mark.parametrize("words", [("and",), ("",), ("with", "or")])
+def test_nothing_is_compared_with_nothing(run: Run, words: tuple[str, ...]) -> None:
+    result = run("compare", *words)
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert result.stderr.startswith("Error: There is no guide called “")
+
+
 def test_a_sheet_to_decide_with_is_found_by_unquoted_words(run: Run) -> None:
     assert ask(run, "decide", "spinal", "fusion")["id"] == "spinal-fusion"
 
