@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -9,7 +10,7 @@ import msgspec
 from spineguide.library import AmbiguousNameError, Entry, NoGuideError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from spineguide.library import Card, Library
     from spineguide.page.page import Page
@@ -64,16 +65,19 @@ def find_guide(library: Library, words: Sequence[str]) -> Found:
     raise NoGuideError(name, library.name_nearest(name))
 
 
-def find_guide_at_end(library: Library, words: Sequence[str]) -> Found | None:
-    """Find the one guide that the last of *words* name, and what is asked about it before that.
+def list_named(library: Library, words: Sequence[str]) -> Iterator[Found]:
+    """Yield the guide that the first of *words* name, then the one guide that the last name.
 
-    “Recovery after fusion” asks of fusion what “fusion recovery” asks.
+    “Recovery after fusion” asks of fusion what “fusion recovery” asks. Raises
+    :class:`AmbiguousNameError` where all of the words fit several guides.
     """
+    with suppress(NoGuideError):
+        yield find_guide(library, words)
     for count in range(max(1, len(words) - MOST_WORDS), len(words)):
         cards = library.look_up(" ".join(words[count:]), mend=False).cards
         if len(cards) == 1:
-            return Found(library.find(cards[0].id), list(words[:count]))
-    return None
+            yield Found(library.find(cards[0].id), list(words[:count]))
+            return
 
 
 def _choose(cards: Sequence[Card], number: str, name: str) -> str:

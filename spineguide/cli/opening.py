@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from spineguide.cli.app import OPEN, app
 from spineguide.cli.examples import EXAMPLES
-from spineguide.cli.finding import find_guide, find_guide_at_end
+from spineguide.cli.finding import list_named
 from spineguide.cli.output import page_command
 from spineguide.cli.reading import (
     ContentsOption,
@@ -22,7 +22,7 @@ from spineguide.cli.reading import (
 from spineguide.clock import today
 from spineguide.errors import UnknownNameError
 from spineguide.library import AmbiguousNameError, says_something
-from spineguide.nearest import find_nearest
+from spineguide.nearest import find_nearest, fold
 from spineguide.page.wording import DANGER_SIGN_NAMES, FIRST_PAGE_NAMES
 
 if TYPE_CHECKING:
@@ -50,9 +50,9 @@ def open_words(
 ) -> Page:
     """Open the guide that is called so, choose among several, or search."""
     typed = " ".join(words)
-    if find_nearest(typed, DANGER_SIGN_NAMES):
+    if fold(typed) in map(fold, DANGER_SIGN_NAMES):
         return show_danger_signs(library)
-    if find_nearest(typed, FIRST_PAGE_NAMES) or not says_something(typed):
+    if fold(typed) in map(fold, FIRST_PAGE_NAMES) or not says_something(typed):
         from spineguide.page.library_page import compose_welcome
 
         return compose_welcome(library.cards(), today(os.environ))
@@ -61,6 +61,8 @@ def open_words(
     try:
         page = _open_named(library, typed, contents=contents, short=short)
     except UnknownNameError as unknown:
+        if find_nearest(typed, DANGER_SIGN_NAMES):
+            return show_danger_signs(library)
         first = typed.split()[0]
         commands = find_nearest(first, COMMANDS)
         if commands and not library.knows(first):
@@ -76,26 +78,20 @@ def _open_named(library: Library, typed: str, *, contents: bool, short: bool) ->
     :class:`UnknownNameError` when nothing is called so.
     """
     words, day = typed.split(), today(os.environ)
-    found = None
     try:
-        found = find_guide(library, words)
+        for named in list_named(library, words):
+            asked = " ".join(named.rest)
+            # A single word is no sign.
+            if " " in asked and library.describes_sign(asked):
+                return None
+            # The words that ask for one part, while “show” takes each of them for a part.
+            each = replace(named, rest=[asked] if asked else [])
+            with suppress(UnknownNameError):
+                return compose_found(library, each, contents=contents, short=short)
     except AmbiguousNameError as several:
         from spineguide.page.library_page import compose_candidates
 
         return compose_candidates(typed, several.cards, day)
-    except UnknownNameError:
-        # What is asked about it can stand before the name.
-        pass
-    for named in (found, find_guide_at_end(library, words)):
-        if named is None:
-            continue
-        asked = " ".join(named.rest)
-        if asked and library.describes_sign(asked):
-            return None
-        # The words that ask for one part, while “show” takes each of them for a part.
-        each = replace(named, rest=[asked] if asked else [])
-        with suppress(UnknownNameError):
-            return compose_found(library, each, contents=contents, short=short)
     from spineguide.page.library_page import compose_part_of_each
 
     return compose_part_of_each(typed, library.cards(), day)

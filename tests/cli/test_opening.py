@@ -184,7 +184,9 @@ def test_nothing_found_is_no_dead_end(run: Run) -> None:
     assert "- spineguide list: See all guides.\n" in result.stdout
 
 
-@pytest.mark.parametrize("words", [("danger", "signs"), ("danger-signs",), ("dangersigns",)])
+@pytest.mark.parametrize(
+    "words", [("danger", "signs"), ("danger-signs",), ("dangersigns",), ("dangr", "signs")]
+)
 def test_the_danger_signs_are_a_name_too(run: Run, words: tuple[str, ...]) -> None:
     assert ask(run, *words)["kind"] == "danger-signs"
 
