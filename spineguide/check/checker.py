@@ -100,7 +100,7 @@ class _Desk:
             return check_glossary(document)
         if path.name == GET_HELP_FILE:
             return check_get_help(document)
-        if path.name == CLINIC_FILE:
+        if path.name == CLINIC_FILE or _is_of_clinic(document):
             return check_clinic(path, document)
         guide = decode_guide(document)
         self.references.note(path, document, guide)
@@ -187,6 +187,11 @@ def check_get_help(document: Document) -> FileReport:
         for code, flaw in find_card_flaws(decode_get_help(document))
     ]
     return FileReport(document.path, sort_findings(findings))
+
+
+def _is_of_clinic(document: Document) -> bool:
+    """Tell whether *document* is a clinic's under a name of its own: no guide has telephones."""
+    return any(key.text == "telephone" for key, _ in document.root.entries)
 
 
 def check_clinic(path: Path, document: Document) -> FileReport:

@@ -310,6 +310,15 @@ def test_a_clinic_file_is_started_checked_and_described(
     assert "clinic.yaml:1:7" in run("check", "clinic.yaml").stdout
 
 
+def test_a_clinic_file_may_have_any_name(run: Run, tmp_path: Path) -> None:
+    text = "name: Ward 3\ntelephone:\n  - {number: 020 7946 0123, what: nurse}\nward: 3\n"
+    file = tmp_path / "ward-3.yaml"
+    file.write_text(text)
+    told = run("check", str(file)).stdout
+    assert "“ward” is not a key that belongs here." in told
+    assert "emergency_number" in told
+
+
 @pytest.mark.parametrize("arguments", [("new",), ("new", "neck-pain", "--clinic")])
 def test_either_a_guide_or_a_clinic_file_is_started(run: Run, arguments: tuple[str, ...]) -> None:
     assert run(*arguments).exit_code == 2
