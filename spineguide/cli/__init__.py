@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING
 from spineguide import screen
 
 # Importing a module registers its commands; --help lists the reader's first.
-from spineguide.cli import opening, reading  # noqa: F401
+from spineguide.cli import reading  # noqa: F401
+
+# isort: split
+from spineguide.cli import choosing  # noqa: F401
+
+# isort: split
+from spineguide.cli import consulting, opening  # noqa: F401
 
 # isort: split
 from spineguide.cli import browsing, configuring  # noqa: F401

@@ -12,7 +12,8 @@ import typer
 from spineguide import screen
 from spineguide.cli.app import app
 from spineguide.cli.completion import complete_path
-from spineguide.cli.output import page_command, progress_of_compiling, tell_warnings
+from spineguide.cli.output import page_command, tell_warnings
+from spineguide.cli.progress import progress_of_compiling
 from spineguide.clock import today
 from spineguide.errors import ExitCode, SpineguideError
 from spineguide.files import write_new_file

@@ -36,7 +36,8 @@ def browse(
             ExitCode.USAGE,
         )
     from spineguide.cli.browser import Browser
-    from spineguide.cli.output import progress_of_compiling, write_lines
+    from spineguide.cli.output import write_lines
+    from spineguide.cli.progress import progress_of_compiling
     from spineguide.library import Library
 
     if isinstance(sys.stdin, TextIOWrapper):

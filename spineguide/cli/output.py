@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from functools import wraps
 from inspect import Parameter, signature
 from pathlib import Path
@@ -23,6 +22,7 @@ from spineguide.cli.formats import (
     render,
     shape_page,
 )
+from spineguide.cli.progress import progress_of_compiling
 from spineguide.cli.session import Session
 from spineguide.errors import ExitCode, SpineguideError
 from spineguide.guide.characters import make_name_visible
@@ -293,12 +293,3 @@ def tell_warnings(warnings: Sequence[str]) -> None:
         screen.tell("Warning", make_name_visible(warning))
     if len(warnings) > MOST_WARNINGS:
         screen.tell("Warning", f"… and {len(warnings) - MOST_WARNINGS:,} more like these.")
-
-
-def progress_of_compiling() -> Callable[[int, int], None] | None:
-    """Return what draws a progress bar on standard error, or None where nobody looks."""
-    if not sys.stderr.isatty():
-        return None
-    from spineguide.cli.progress import draw_progress
-
-    return draw_progress

@@ -11,12 +11,8 @@ import typer
 from spineguide import screen
 from spineguide.cli.app import app
 from spineguide.cli.completion import complete_guide
-from spineguide.cli.output import (
-    ClinicOption,
-    load_clinic_from,
-    progress_of_compiling,
-    tell_warnings,
-)
+from spineguide.cli.output import ClinicOption, load_clinic_from, tell_warnings
+from spineguide.cli.progress import progress_of_compiling
 from spineguide.clock import today
 from spineguide.errors import ExitCode, SpineguideError
 

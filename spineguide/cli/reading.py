@@ -1,28 +1,26 @@
-"""Commands of the reader: list, show, faq, search, compare, glossary, library."""
+"""Commands for reading: list, show, faq, search."""
 
 from __future__ import annotations
 
 import os
-from pathlib import Path  # noqa: TC003 - Typer reads it when the program runs
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from spineguide import __version__, screen
+from spineguide import __version__
 from spineguide.cli.app import app
-from spineguide.cli.completion import complete_guide, complete_part, complete_term
+from spineguide.cli.completion import complete_guide, complete_part
 from spineguide.cli.finding import find_guide
-from spineguide.cli.output import page_command, progress_of_compiling, tell_warnings
+from spineguide.cli.output import page_command
 from spineguide.clock import today
 from spineguide.errors import ExitCode, SpineguideError, UnknownNameError
 
 # Typer reads these annotations when the program runs.
 from spineguide.guide.values import Kind, Region  # noqa: TC001
-from spineguide.library import NoGuideError
 
 if TYPE_CHECKING:
     from spineguide.cli.finding import Found
-    from spineguide.library import Entry, Library
+    from spineguide.library import Library
     from spineguide.page.page import Page
 
 GuideArgument = Annotated[
@@ -45,8 +43,6 @@ ContentsOption = Annotated[
 ShortOption = Annotated[
     bool, typer.Option("--short", help="The few pages that one patient takes home.")
 ]
-# What stands between two guides that are compared.
-_BETWEEN = frozenset(("and", "or", "to", "versus", "vs", "vs.", "with"))
 
 
 def _tell_version(asked: bool) -> None:
@@ -207,154 +203,3 @@ def search(
     from spineguide.page.search_page import compose_search
 
     return compose_search(library.search(" ".join(words), guide, limit))
-
-
-@app.command()
-@page_command
-def compare(
-    library: Library,
-    guides: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="GUIDE [GUIDE] [GUIDE]",
-            help="Two or three guides, or one: its choices.",
-            autocompletion=complete_guide,
-        ),
-    ],
-) -> Page:
-    """Show choices side by side: those of a guide, or guides."""
-    from spineguide.page.compare_page import compose_choices, compose_comparison
-
-    entries = list({entry.id: entry for entry in _find_compared(library, guides)}.values())
-    if len(entries) > 3:
-        raise SpineguideError(
-            "A comparison takes at most three guides.",
-            "For example: spineguide compare spinal-fusion laminectomy",
-            ExitCode.USAGE,
-        )
-    if len(entries) > 1:
-        return compose_comparison(entries, today(os.environ))
-    (entry,) = entries
-    if len(entry.guide.options) < 2:
-        raise SpineguideError(
-            f"The guide “{entry.guide.title}” has no choices to compare.",
-            f"Name another guide: spineguide compare {entry.id} GUIDE",
-            ExitCode.USAGE,
-        )
-    linked = {}
-    for option in entry.guide.options:
-        if option.guide and (found := _find_linked(library, option.guide)):
-            linked[option.guide] = found
-    return compose_choices(entry, linked, today(os.environ))
-
-
-def _find_compared(library: Library, names: list[str]) -> list[Entry]:
-    """Find the guides that *names* mean, quoted or not, with or without “and” between them."""
-    words = [word for name in names for word in name.split() if word.lower() not in _BETWEEN]
-    if not words:
-        raise NoGuideError(" ".join(names), ())
-    entries = []
-    try:
-        while words:
-            found = find_guide(library, words)
-            entries.append(found.entry)
-            words = found.rest
-    except UnknownNameError:
-        # Told of the name that nothing bears, and not of all the words from there on.
-        return [library.find(name) for name in names if name.lower() not in _BETWEEN]
-    return entries
-
-
-def _find_linked(library: Library, guide: str) -> Entry | None:
-    """Return the guide to which another one links, or None where there is none."""
-    try:
-        return library.find_exactly(guide)
-    except SpineguideError:
-        return None
-
-
-@app.command()
-@page_command
-def decide(
-    library: Library,
-    guide: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="GUIDE",
-            help="An id, a title or another name of a guide.",
-            autocompletion=complete_guide,
-        ),
-    ],
-) -> Page:
-    """Make a sheet to decide with: choices, key numbers, what matters to me."""
-    from spineguide.page.decide_page import compose_decision
-
-    entry = library.find(" ".join(guide))
-    return compose_decision(entry, today(os.environ))
-
-
-@app.command()
-@page_command
-def glossary(
-    library: Library,
-    term: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[TERM]", help="A term or another word for it.", autocompletion=complete_term
-        ),
-    ] = None,
-) -> Page:
-    """Explain medical words."""
-    from spineguide.page.library_page import compose_glossary
-
-    terms = library.find_terms(" ".join(term)) if term else library.glossary()
-    return compose_glossary(terms)
-
-
-@app.command("library")
-@page_command
-def show_library(
-    pack: Annotated[
-        Path | None,
-        typer.Option(
-            "--pack",
-            metavar="FILE",
-            help="Put your own guides in one file, to name in SPINEGUIDE_PATH elsewhere.",
-        ),
-    ] = None,
-) -> Page:
-    """Show where the guides come from."""
-    from spineguide.library import Library
-    from spineguide.page.library_page import compose_library
-
-    library = Library.open(os.environ, progress_of_compiling())
-    if pack is not None:
-        _write_pack(library, pack)
-    return compose_library(library.status())
-
-
-def _write_pack(library: Library, path: Path) -> None:
-    from spineguide.library.store.folders import SUFFIX
-    from spineguide.library.store.packs import encode_pack, is_pack
-
-    own = library.read_own()
-    tell_warnings(library.warnings)
-    if not own:
-        raise SpineguideError(
-            "There is nothing to pack: all guides came with the program.",
-            "Name the folder of your own in SPINEGUIDE_PATH.",
-        )
-    read = {os.path.realpath(folder.path) for folder in library.folders}
-    try:
-        overwrites = path.exists() and not is_pack(str(path))
-    except OSError as error:
-        raise screen.OutputError(str(path), error) from None
-    if overwrites or path.suffix == SUFFIX or os.path.realpath(path) in read:
-        raise SpineguideError(
-            f"{path} may hold guides, which a pack must not replace.",
-            "Name a new file, such as hospital.pack",
-            ExitCode.USAGE,
-        )
-    screen.save(encode_pack(own), path)
-    files = "1 file" if len(own) == 1 else f"{len(own):,} files"
-    screen.tell("Done", f"Packed {files} into {path}: name it in SPINEGUIDE_PATH.")

@@ -38,7 +38,8 @@ if TYPE_CHECKING:
     import msgspec
 
     from spineguide.guide.cards import SharedCards
-    from spineguide.library.catalogue import Listing, Progress, Shared
+    from spineguide.library.catalogue import Progress, Shared
+    from spineguide.library.listing import Listing
     from spineguide.library.search.results import SearchResult
     from spineguide.library.store.cache import Cache
 
@@ -160,11 +161,11 @@ class Library:
 
     def glossary(self) -> tuple[Term, ...]:
         """Return the explained terms of all folders; of two with one name the nearer one."""
-        return tuple(entry for entry in self._asker.ask(self._glossary) if entry.plain)
+        return tuple(entry for entry in self._asker.ask(self._reader.read_words) if entry.plain)
 
     def list_words(self) -> tuple[Term, ...]:
         """Return the entries of :meth:`glossary`, and those that only help search."""
-        return self._asker.ask(self._glossary)
+        return self._asker.ask(self._reader.read_words)
 
     def find_terms(self, name: str) -> tuple[Term, ...]:
         """Return the glossary entry that *name* or a form of it stands for, or all that hold it.
@@ -271,11 +272,6 @@ class Library:
             raise CacheDamageError
         return None
 
-    def _glossary(self, cache: Cache) -> tuple[Term, ...]:
-        entries, faults = self._reader.read_glossary(cache)
-        self._reader.warnings.update(dict.fromkeys(faults))
-        return entries
-
     def _read_shared(self, cache: Cache) -> Shared:
         from spineguide.library.catalogue import Shared
 
@@ -287,7 +283,8 @@ class Library:
         """Bring *cache* up to date, once in the life of this library."""
         if self._fresh is cache:
             return
-        from spineguide.library.catalogue import list_folders, refresh
+        from spineguide.library.catalogue import refresh
+        from spineguide.library.listing import list_folders
 
         cache.verify()
         if not self._listings:

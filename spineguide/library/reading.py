@@ -171,6 +171,12 @@ class FileReader:
         ]
         return merged, tuple(faults)
 
+    def read_words(self, cache: Cache) -> tuple[Term, ...]:
+        """Read the glossaries of all folders."""
+        entries, faults = self.read_glossary(cache)
+        self.warnings.update(dict.fromkeys(faults))
+        return entries
+
     def read_glossary(self, cache: Cache) -> tuple[tuple[Term, ...], tuple[str, ...]]:
         """Read the glossary of each folder; return the entries, and a line for each broken file.
 

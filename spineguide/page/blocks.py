@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from spineguide.guide.glossary import GlossaryEntry
 from spineguide.guide.prose import Prose
 from spineguide.guide.values import Drawing, HelpLevel, Region, Side
+from spineguide.page.list_blocks import Checklist as Checklist
 from spineguide.page.list_blocks import Command as Command
 from spineguide.page.list_blocks import Commands as Commands
+from spineguide.page.list_blocks import Definitions as Definitions
 from spineguide.page.list_blocks import FoundPlace as FoundPlace
 from spineguide.page.list_blocks import FoundPlaces as FoundPlaces
 from spineguide.page.list_blocks import GuideCard as GuideCard
@@ -202,20 +203,6 @@ class QuestionAnswer(msgspec.Struct, frozen=True):
     answer: Prose
     cites: Cites = ()
     anchor: str = ""
-
-
-class Definitions(msgspec.Struct, frozen=True):
-    """Terms in plain words."""
-
-    entries: tuple[GlossaryEntry, ...]
-
-
-class Checklist(msgspec.Struct, frozen=True):
-    """Things to tick off, on paper with *room* to write under each and *blank* lines below."""
-
-    items: tuple[str, ...]
-    room: bool = True
-    blank: int = 0
 
 
 class SourceEntry(msgspec.Struct, frozen=True, kw_only=True):

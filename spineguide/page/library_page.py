@@ -5,8 +5,6 @@ from __future__ import annotations
 from shlex import quote
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from spineguide.guide.cards import LEVELS, open_card, scope_sources
 from spineguide.guide.characters import make_visible
 from spineguide.guide.model import Provenance
@@ -15,17 +13,13 @@ from spineguide.page.answers import (
     DangerSignsAnswer,
     GlossaryAnswer,
     GuideSummary,
-    LibraryAnswer,
     ListAnswer,
 )
 from spineguide.page.blocks import (
     Block,
-    Bullets,
     Command,
     Commands,
     Definitions,
-    Fact,
-    FactTable,
     GuideCard,
     GuideList,
     Heading,
@@ -53,7 +47,7 @@ if TYPE_CHECKING:
 
     from spineguide.guide.cards import SharedCards
     from spineguide.guide.values import Kind
-    from spineguide.library import Card, Entry, FolderStatus, LibraryStatus, Term
+    from spineguide.library import Card, Entry, Term
 
 
 # What somebody would say who looks for a guide of a kind.
@@ -206,66 +200,6 @@ def compose_glossary(terms: tuple[Term, ...]) -> Page:
             review=NOT_REVIEWED, terms=tuple(map(ExplainedTerm.from_term, terms))
         ),
     )
-
-
-def compose_library(status: LibraryStatus) -> Page:
-    """Compose where guides come from, and the cache derived from them."""
-    folders = tuple(
-        replace(folder, path=make_visible(folder.path), problem=make_visible(folder.problem))
-        for folder in status.folders
-    )
-    cache = make_visible(status.cache_path) if status.cache_path else None
-    age = None if status.cache_age is None else int(status.cache_age)
-    broken = tuple(map(make_visible, status.broken))
-    blocks: list[Block] = [
-        Heading(text="Folders, nearest first"),
-        FactTable(facts=tuple(Fact(folder.path, _describe_folder(folder)) for folder in folders)),
-        Heading(text="Cache"),
-        FactTable(
-            facts=tuple(
-                Fact(name, text)
-                for name, text in (
-                    ("File", cache or "None: caching is off."),
-                    ("Size", "" if status.cache_size is None else f"{status.cache_size:,} bytes"),
-                    ("Last written", "" if age is None else f"{age:,} seconds ago"),
-                    ("Problem", make_visible(status.cache_problem)),
-                )
-                if text
-            )
-        ),
-    ]
-    if broken:
-        blocks += [
-            Heading(text="Guides that cannot be read"),
-            Bullets(items=broken),
-            Commands(commands=(Command("spineguide check", "See everything that is wrong."),)),
-        ]
-    return Page(
-        title="Library",
-        subtitle=f"{_count_guides(status.guides)}.",
-        blocks=tuple(blocks),
-        review=NOT_REVIEWED,
-        answer=LibraryAnswer(
-            review=NOT_REVIEWED,
-            folders=folders,
-            guides=status.guides,
-            cache=cache,
-            cache_bytes=status.cache_size,
-            cache_age_seconds=age,
-            cache_problem=make_visible(status.cache_problem),
-            broken=broken,
-        ),
-    )
-
-
-def _describe_folder(folder: FolderStatus) -> str:
-    origin = "bundled" if folder.bundled else NOT_BUNDLED_LABEL
-    problem = f" {folder.problem}" if folder.problem else ""
-    return f"{_count_guides(folder.guides)}, {origin}.{problem}"
-
-
-def _count_guides(number: int) -> str:
-    return "1 guide" if number == 1 else f"{number:,} guides"
 
 
 def summarise_card(card: Card) -> GuideSummary:

@@ -1,9 +1,10 @@
-"""Blocks to choose from: guides, commands, places that a search found."""
+"""Blocks that are lists: guides, commands, places found, words, things to tick off."""
 
 from __future__ import annotations
 
 import msgspec
 
+from spineguide.guide.glossary import GlossaryEntry
 from spineguide.guide.prose import Line
 
 
@@ -57,3 +58,17 @@ class FoundPlaces(msgspec.Struct, frozen=True):
     places: tuple[FoundPlace, ...]
     more: int = 0
     more_command: str = ""
+
+
+class Definitions(msgspec.Struct, frozen=True):
+    """Terms in plain words."""
+
+    entries: tuple[GlossaryEntry, ...]
+
+
+class Checklist(msgspec.Struct, frozen=True):
+    """Things to tick off, on paper with *room* to write under each and *blank* lines below."""
+
+    items: tuple[str, ...]
+    room: bool = True
+    blank: int = 0

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spineguide.page.wording import DRAWING_STEPS
+from spineguide.page.drawings import DRAWING_STEPS
 from spineguide.render.pictures import ACCENT, INK, PAPER, wrap_svg
 
 if TYPE_CHECKING:

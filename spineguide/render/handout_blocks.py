@@ -26,8 +26,9 @@ from spineguide.page.blocks import (
     Text,
     Timeline,
 )
+from spineguide.page.drawings import DRAWING_STEPS, DRAWING_TITLES
 from spineguide.page.shared_words import write_more
-from spineguide.page.wording import DRAWING_STEPS, DRAWING_TITLES, name_silent
+from spineguide.page.wording import name_silent
 from spineguide.render import pictures
 from spineguide.render.citations import Citations
 from spineguide.render.drawings import draw_steps

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from spineguide.guide.prose import escape_markdown, line_to_markdown
 from spineguide.page import blocks as b
+from spineguide.page.drawings import tell_steps
 from spineguide.page.shared_words import (
     DO_THIS_IF,
     READ_MORE,
@@ -14,11 +15,7 @@ from spineguide.page.shared_words import (
     write_more,
     write_regions,
 )
-from spineguide.page.wording import (
-    NOT_BUNDLED_LABEL,
-    name_with_side,
-    tell_steps,
-)
+from spineguide.page.wording import NOT_BUNDLED_LABEL, name_with_side
 from spineguide.render.plain import cite_text
 
 if TYPE_CHECKING:

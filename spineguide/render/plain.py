@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from spineguide.guide.prose import ItemList, Line, Prose, line_text
 from spineguide.page import blocks as b
+from spineguide.page.drawings import tell_steps
 from spineguide.page.shared_words import (
     DO_THIS_IF,
     READ_MORE,
@@ -20,12 +21,7 @@ from spineguide.page.shared_words import (
     write_more,
     write_regions,
 )
-from spineguide.page.wording import (
-    NOT_BUNDLED_LABEL,
-    name_silent,
-    name_with_side,
-    tell_steps,
-)
+from spineguide.page.wording import NOT_BUNDLED_LABEL, name_silent, name_with_side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from spineguide.guide.prose import ItemList, Line, Prose
 from spineguide.page import blocks as b
+from spineguide.page.drawings import tell_steps
 from spineguide.page.shared_words import DO_THIS_IF, READ_MORE, label_chance, write_more
-from spineguide.page.wording import tell_steps
 from spineguide.render.layout import (
     LINK,
     Run,

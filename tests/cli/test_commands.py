@@ -546,7 +546,7 @@ def test_what_cannot_be_written_ends_with_its_status(
 def test_progress_is_drawn_only_where_somebody_looks(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from spineguide.cli.output import progress_of_compiling
+    from spineguide.cli.progress import progress_of_compiling
 
     assert progress_of_compiling() is None
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)

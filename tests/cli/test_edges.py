@@ -10,8 +10,8 @@ import pytest
 
 from spineguide import cli, user_folders
 from spineguide.cli import browsing
+from spineguide.cli.choosing import _find_linked
 from spineguide.cli.output import write_lines
-from spineguide.cli.reading import _find_linked
 from spineguide.library import Library
 from spineguide.page.browse_page import compose_hits
 from spineguide.page.library_page import compose_list

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from spineguide.library.compiler import Task, compile_file
-from spineguide.library.store import cache as cache_module
-from spineguide.library.store import tables
-from spineguide.library.store.cache import Cache, _create_tables, derive_version
+from spineguide.library.store import schema, tables
+from spineguide.library.store.cache import Cache
 from spineguide.library.store.checksum import CacheDamageError, pack, unpack
 from spineguide.library.store.folders import Folder, GuideFile, list_files
+from spineguide.library.store.schema import create_tables, derive_version
 from tests.library.conftest import OpenLibrary, cache_file
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def test_a_guide_that_two_processes_compiled_is_written_once(folder: Path) -> No
 def test_tables_that_another_process_made_first_are_left_alone() -> None:
     cache = Cache.in_memory()
     cache.set_fact("kept", "yes")
-    _create_tables(cache._connection)
+    create_tables(cache._connection)
 
     assert cache.fact("kept", str) == "yes"
 
@@ -104,7 +104,7 @@ def test_other_tables_and_other_versions_tell_caches_apart(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = derive_version(str(tmp_path / "no files"))
-    monkeypatch.setattr(cache_module, name, "other")
+    monkeypatch.setattr(schema, name, "other")
 
     assert 0 < derive_version(str(tmp_path / "no files")) < 2**31
     assert derive_version(str(tmp_path / "no files")) != before

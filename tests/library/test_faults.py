@@ -22,10 +22,11 @@ from spineguide.guide.model import GetHelp, Guide
 from spineguide.library import Library, catalogue, compiler
 from spineguide.library.reading import FileReader
 from spineguide.library.store import seal, tables
-from spineguide.library.store.cache import VERSION, Cache
+from spineguide.library.store.cache import Cache
 from spineguide.library.store.checksum import CacheDamageError
 from spineguide.library.store.folders import Folder, GuideFile
 from spineguide.library.store.packs import load_from
+from spineguide.library.store.schema import VERSION
 from tests.library.conftest import DISC, FUSION, GLOSSARY, OpenLibrary, answers, cache_file
 
 if TYPE_CHECKING:

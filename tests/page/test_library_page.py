@@ -25,10 +25,10 @@ from spineguide.page.help_cards import merge_emergency_cards
 from spineguide.page.library_page import (
     compose_danger_signs,
     compose_glossary,
-    compose_library,
     compose_list,
     compose_welcome,
 )
+from spineguide.page.status_page import compose_library
 from spineguide.render.terminal import render_terminal
 from tests.conftest import DATA, TODAY
 

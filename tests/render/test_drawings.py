@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from spineguide.guide.values import Drawing
 from spineguide.page.blocks import Steps, Text
+from spineguide.page.drawings import DRAWING_STEPS, DRAWING_TITLES, tell_steps
 from spineguide.page.parts import GuideParts
-from spineguide.page.wording import DRAWING_STEPS, DRAWING_TITLES, tell_steps
 from spineguide.render.drawings import draw_steps
 from spineguide.render.pictures import ACCENT, INK, PAPER
 

@@ -11,17 +11,15 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
-import zlib
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import quote
 
 import msgspec
 
-from spineguide import __version__
 from spineguide.files import is_private, make_private_folder, write_new_file
 from spineguide.library.store.checksum import CacheDamageError, pack, unpack
+from spineguide.library.store.schema import VERSION, create_tables
 from spineguide.library.store.seal import check_seal, seal, seal_of
 
 if TYPE_CHECKING:
@@ -29,26 +27,6 @@ if TYPE_CHECKING:
 
     from spineguide.library.store.folders import GuideFile
 
-_TABLES = """
-CREATE TABLE files (number INTEGER PRIMARY KEY, id TEXT, path BLOB, mtime INTEGER,
-    changed INTEGER, size INTEGER, identity INTEGER, fault TEXT, indexed INTEGER,
-    UNIQUE (path, mtime, changed, size, identity));
-CREATE INDEX files_by_id ON files (id, indexed);
-CREATE INDEX broken_files ON files (path) WHERE fault != '';
-CREATE TABLE bodies (number INTEGER PRIMARY KEY, body BLOB);
-CREATE TABLE cards (number INTEGER PRIMARY KEY, card BLOB);
-CREATE TABLE postings (number INTEGER PRIMARY KEY, postings BLOB);
-CREATE TABLE places (number INTEGER PRIMARY KEY, places BLOB);
-CREATE TABLE signs (number INTEGER PRIMARY KEY, signs BLOB);
-CREATE TABLE names (name TEXT, number INTEGER, rank INTEGER, stems TEXT,
-    PRIMARY KEY (name, number)) WITHOUT ROWID;
-CREATE INDEX names_by_stems ON names (stems);
-CREATE INDEX names_by_number ON names (number);
-CREATE TABLE stems (stem TEXT PRIMARY KEY, places INTEGER, headings INTEGER) WITHOUT ROWID;
-CREATE TABLE words (word TEXT PRIMARY KEY, stem TEXT, texts INTEGER) WITHOUT ROWID;
-CREATE TABLE facts (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
-CREATE VIRTUAL TABLE guides USING fts5 (names, headings, text, signs, tokenize = 'ascii')
-"""
 # The tables that hold one value of each guide, and its column.
 _COLUMNS = {
     "bodies": "body",
@@ -59,9 +37,6 @@ _COLUMNS = {
 }
 # The row of a file that is as it was: its path and its stamp.
 _AS_IT_IS = "path = ? AND mtime = ? AND changed = ? AND size = ? AND identity = ?"
-# The rooms whose code decides what the cache holds.
-_ROOMS = ("guide", "library", "library/search", "library/store")
-
 # How long to wait for other processes that write.
 _PATIENCE_MS = 5000
 
@@ -70,27 +45,6 @@ _T = TypeVar("_T")
 # Whoever asks again in memory meets none of these. A fault of the program is none of them. SQLite
 # quotes a damaged schema in its messages, which then are no text.
 CACHE_ERRORS = (sqlite3.Error, CacheDamageError, UnicodeDecodeError)
-
-
-def derive_version(package: str) -> int:
-    """Return a number for caches that the program in the folder *package* fills.
-
-    It differs whenever the code that fills them does, by the stamps of its files (60 µs): no
-    number need be raised by hand, and of a value that is decoded no change is missed.
-    """
-    parts = [__version__, _TABLES]
-    for room in _ROOMS:
-        # Where the program is not made of files, its version must do.
-        with suppress(OSError), os.scandir(os.path.join(package, room)) as entries:
-            for entry in entries:
-                if entry.name.endswith(".py"):
-                    status = entry.stat()
-                    parts.append(f"{entry.name} {status.st_mtime_ns} {status.st_size}")
-    # SQLite keeps it as a signed number, and 0 stands for a new file.
-    return zlib.crc32("\n".join(sorted(parts)).encode()) >> 1 | 1
-
-
-VERSION = derive_version(str(Path(__file__).parents[2]))
 
 
 class FileRow(msgspec.Struct, frozen=True):
@@ -112,7 +66,7 @@ class Cache:
     def in_memory(cls) -> Cache:
         """Return an empty cache that ends with the process."""
         connection = sqlite3.connect(":memory:", isolation_level=None, factory=_Connection)
-        _create_tables(connection)
+        create_tables(connection)
         return cls(connection, None)
 
     @classmethod
@@ -278,7 +232,7 @@ def _connect(path: str) -> sqlite3.Connection:
 def _prepare_tables(connection: sqlite3.Connection) -> None:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version == 0:
-        _create_tables(connection)
+        create_tables(connection)
     elif version != VERSION:
         raise CacheDamageError
 
@@ -303,13 +257,3 @@ def _make_private_file(path: str) -> None:
         # There is one; in a folder that cannot be written, too, it may be of use.
         if not is_private(os.lstat(path), stat.S_IFREG):
             raise PermissionError("The cache is not a file of this user alone.") from None
-
-
-def _create_tables(connection: sqlite3.Connection) -> None:
-    connection.execute("BEGIN IMMEDIATE")
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if version == 0:
-        for statement in _TABLES.split(";"):
-            connection.execute(statement)
-        connection.execute(f"PRAGMA user_version = {VERSION}")
-    connection.execute("COMMIT")
