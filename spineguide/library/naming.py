@@ -52,6 +52,9 @@ _TELLING = (
         """.split()  # noqa: SIM905 - as of STOP_WORDS
     )
 )
+# Whoever says “my back hurts” looks for the guide on back pain.
+_PAIN = "pain"
+_HURTS = frozenset(("ache", "aches", "aching", "hurt", "hurting", "hurts", "painful", "sore"))
 _OPERATIONS = frozenset(("op", "operation", "operations", "procedures", "surgeries", "surgery"))
 _REGIONS: dict[str, tuple[Region, ...]] = {
     "back": ("upper-back", "lower-back"),
@@ -237,4 +240,8 @@ def _others(card: Card) -> Iterator[str]:
 
 
 def _stems(name: str, dropped: frozenset[str] = FUNCTION_WORDS) -> frozenset[str]:
-    return frozenset(token.stem for token in tokenize(name) if token.word not in dropped)
+    return frozenset(
+        _PAIN if token.word in _HURTS else token.stem
+        for token in tokenize(name)
+        if token.word not in dropped
+    )

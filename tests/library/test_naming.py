@@ -84,6 +84,7 @@ PAIN = make_card("pain", "condition", "Low back pain", regions=("lower-back",))
         ("spine surgery", ["swap", "room"]),
         ("heart surgery", []),
         ("back", ["pain", "plan"]),
+        ("my back hurts", ["pain"]),
     ],
 )
 def test_operations_are_listed_by_the_part_of_the_body(name: str, ids: list[str]) -> None:
