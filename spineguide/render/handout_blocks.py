@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from spineguide.page.blocks import (
     Bullets,
@@ -28,21 +28,19 @@ from spineguide.page.blocks import (
 )
 from spineguide.page.drawings import DRAWING_STEPS, DRAWING_TITLES
 from spineguide.page.shared_words import write_more
-from spineguide.page.wording import name_silent
 from spineguide.render import pictures
 from spineguide.render.citations import Citations
 from spineguide.render.drawings import draw_steps
-from spineguide.render.handout_pictures import lay_out_picture, lay_out_spine_map, write_scale
+from spineguide.render.handout_pictures import Node, lay_out_picture, lay_out_spine_map, write_scale
+from spineguide.render.handout_tables import lay_out_row
 from spineguide.render.links import Links
 from spineguide.render.marked_text import TextMarker, split_line
 from spineguide.render.places import TAKEN, list_anchors, name_place, name_words, slug
 
 if TYPE_CHECKING:
-    from spineguide.page.blocks import Choice, Cites, Moment, Remark, SideBySideRow
+    from spineguide.page.blocks import Choice, Cites, Moment
     from spineguide.page.page import Page
     from spineguide.render.links import FindAddress
-
-Node = dict[str, Any]
 
 
 class BlockLayout:
@@ -140,7 +138,7 @@ class BlockLayout:
                     "silent": block.silent,
                     "titles": list(block.titles),
                     "stacked": bool(block.caption) and block.many,
-                    "rows": [self._lay_out_row(row, block) for row in block.rows],
+                    "rows": [lay_out_row(row, block, self.citations) for row in block.rows],
                 }
             case Timeline(moments=moments):
                 return self._lay_out_timeline(moments, level)
@@ -233,28 +231,6 @@ class BlockLayout:
                 return {"kind": "note", "text": text, "what": what, "link": link}
             case _:
                 assert_never(block)
-
-    def _lay_out_row(self, row: SideBySideRow, table: SideBySide) -> Node:
-        cells = zip(table.titles, row.cells, strict=True)
-        return {
-            "name": row.name,
-            "silent": name_silent(table.silent, [title for title, cell in cells if not cell]),
-            "cells": [
-                [self._lay_out_remark(remark) for remark in cell]
-                or [{"text": table.silent, "cites": [], "picture": "", "alt": "", "silent": True}]
-                for cell in row.cells
-            ],
-        }
-
-    def _lay_out_remark(self, remark: Remark) -> Node:
-        picture = lay_out_picture(*remark.chance, key=False) if remark.chance else {}
-        return {
-            "text": remark.text,
-            "cites": self.citations.cite(remark.cites),
-            "picture": picture.get("picture", ""),
-            "alt": picture.get("alt", ""),
-            "silent": False,
-        }
 
     def _lay_out_choice(self, choice: Choice) -> Node:
         return self._explain(
