@@ -164,9 +164,7 @@ def look_up_terms(name: str, glossary: Sequence[Term]) -> tuple[Term, ...]:
 
 def _find_within(name: str, cards: Sequence[Card]) -> tuple[Card, ...]:
     """Return the guides one of whose names is all that *name* says beside usual words."""
-    wanted = frozenset(
-        token.stem for token in tokenize(_LEVEL.sub("", name.lower())) if token.word not in _TELLING
-    )
+    wanted = _stems(_LEVEL.sub("", name.lower()), _TELLING)
     return tuple(
         card
         for card in cards

@@ -85,6 +85,7 @@ PAIN = make_card("pain", "condition", "Low back pain", regions=("lower-back",))
         ("heart surgery", []),
         ("back", ["pain", "plan"]),
         ("my back hurts", ["pain"]),
+        ("doctor says mild sore low back", ["pain"]),
     ],
 )
 def test_operations_are_listed_by_the_part_of_the_body(name: str, ids: list[str]) -> None:
