@@ -95,3 +95,10 @@ def test_the_clinic_of_the_settings_is_added(
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     result = run("show", "example-guide")
     assert "Ward 7" in result.stdout, result.stderr
+
+
+@pytest.mark.usefixtures("example_library")
+def test_a_page_is_shown_to_a_user_without_a_home(run: Run) -> None:
+    result = run("list", env={"HOME": None, "USERPROFILE": None, "SPINEGUIDE_CACHE": "off"})
+    assert result.exit_code == 0
+    assert "Example operation" in result.stdout

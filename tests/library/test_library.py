@@ -16,6 +16,7 @@ from spineguide.library import (
     LibraryStatus,
     catalogue,
     compiler,
+    listing,
 )
 from spineguide.library.store import folders
 from spineguide.library.store.folders import Folder, list_files
@@ -286,7 +287,7 @@ def test_one_guide_depends_on_its_folder_and_its_file_alone(
 def test_the_first_guide_shown_is_the_only_one_read(
     open_library: OpenLibrary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(catalogue, "list_folders", None)
+    monkeypatch.setattr(listing, "list_folders", None)
 
     assert open_library().find("spinal-fusion").guide.title == "Spinal fusion"
     assert open_library().find("spinal-fusion").guide.title == "Spinal fusion"
