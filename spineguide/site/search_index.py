@@ -17,7 +17,7 @@ import msgspec
 
 from spineguide.guide.cards import LEVELS, open_card
 from spineguide.guide.prose import line_text
-from spineguide.library.search.indexing import PART_WORDS, list_question_kinds
+from spineguide.library.search.indexing import PART_WORDS, list_question_kinds, name_subject
 from spineguide.library.search.places import list_places, list_terms
 from spineguide.library.search.sign_index import PINNED_LEVELS
 from spineguide.library.search.snippets import first_sentence
@@ -254,8 +254,8 @@ def _describe_place(place: Place, address: str) -> Node:
         "title": place.title,
         "address": address,
         "opening": first_sentence(place.lines),
-        # What it is called, how it is asked, and what kind of question it answers.
-        "ways": [_stem(place.title), *filter(None, asked)],
+        # What it is called, its subject, how it is asked, and what kind of question it answers.
+        "ways": [_stem(place.title), _stem(name_subject(place)), *filter(None, asked)],
         "answers": list_question_kinds(place),
         "text": _stem(f"{PART_WORDS.get(place.part, '')} {text}"),
     }

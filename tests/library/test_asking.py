@@ -86,3 +86,13 @@ def test_how_patients_ask_counts_less_than_a_title(folder: Path, open_library: O
         "May I golf?",
         "May I swim?",
     ]
+
+
+def test_the_address_of_an_answer_is_its_subject(folder: Path, open_library: OpenLibrary) -> None:
+    (folder / "whiplash.yaml").write_text(
+        WHIPLASH + "faq:\n- {id: driving, question: How soon may I use my car?, answer: Later.}\n",
+        encoding="utf-8",
+    )
+
+    hits = open_library().search("whiplash driving").hits
+    assert (hits[0].guide, hits[0].id) == ("whiplash", "driving")

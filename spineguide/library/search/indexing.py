@@ -185,6 +185,11 @@ def _index(
     )
 
 
+def name_subject(place: Place) -> str:
+    """Return the words of the address of *place*: a subject has the same one in every guide."""
+    return place.id.replace("-", " ") if place.kind in ("faq", "section") else ""
+
+
 def list_question_kinds(place: Place) -> list[str]:
     """Return the stems of the kinds of question that *place* answers."""
     headings = " ".join((place.title, *place.asked))
@@ -194,9 +199,10 @@ def list_question_kinds(place: Place) -> list[str]:
 def _weigh_headings(place: Place, words: set[str]) -> dict[str, int]:
     """Return the greatest weight of each stem in what *place* is called and how it is asked."""
     weights: dict[str, int] = {}
-    for heading in (place.title, *place.asked):
+    titles = ((HEADING, place.title), (HEADING, name_subject(place)))
+    for share, heading in (*titles, *((ASKED, each) for each in place.asked)):
         counted = _count_stems(heading, words)
-        weight = _weigh_heading(counted.total(), HEADING if heading is place.title else ASKED)
+        weight = _weigh_heading(counted.total(), share)
         for stemmed in counted:
             weights[stemmed] = max(weight, weights.get(stemmed, 0))
     return weights

@@ -39,7 +39,7 @@ var spineguideRank = (function () {
         });
       }
       place.ways.forEach(function (way, at) {
-        note(way, at === 0 ? numbers.heading : numbers.asked);
+        note(way, at < 2 ? numbers.heading : numbers.asked);
       });
       place.answers.forEach(function (kind) { note(kind, numbers.heading); });
     });
