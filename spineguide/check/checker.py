@@ -99,7 +99,7 @@ class _Desk:
         if path.name == GLOSSARY_FILE:
             return check_glossary(document)
         if path.name == GET_HELP_FILE:
-            return check_get_help(document)
+            return check_get_help(document, self.shared.words)
         if path.name == CLINIC_FILE or _is_of_clinic(document):
             return check_clinic(path, document)
         guide = decode_guide(document)
@@ -180,11 +180,14 @@ def check_glossary(document: Document) -> FileReport:
     return FileReport(document.path, sort_findings(findings))
 
 
-def check_get_help(document: Document) -> FileReport:
-    """Check the shared cards that *document* holds; raises :class:`GuideFileError`."""
+def check_get_help(document: Document, groups: Collection[str] = ()) -> FileReport:
+    """Check the shared cards that *document* holds; raises :class:`GuideFileError`.
+
+    *groups* of words stand elsewhere.
+    """
     findings = [
         _locate(document, RULES[code], flaw)
-        for code, flaw in find_card_flaws(decode_get_help(document))
+        for code, flaw in find_card_flaws(decode_get_help(document), groups)
     ]
     return FileReport(document.path, sort_findings(findings))
 

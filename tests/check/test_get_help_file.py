@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from spineguide.check import check_file, check_files
+from spineguide.guide.cards import SharedCards
 from tests.check.examples import COMPLETE, SHARED, TODAY, put_keys
 from tests.conftest import DATA
 
@@ -46,6 +47,13 @@ def test_shared_cards_that_are_right_are_not_found_fault_with(tmp_path: Path) ->
             id="no source",
         ),
         pytest.param("[charity, trust]", "[charity, blog]", "C001", "No source is", id="no such"),
+        pytest.param(
+            "cards:",
+            "words:\n  numb: numb, =nubm\ncards:",
+            "H008",
+            "There is no group “nubm”.",
+            id="no such group",
+        ),
         pytest.param("sources:", "sources:\n  unread: {title: A}", "C003", "Nothing in", id="idle"),
     ],
 )
@@ -93,3 +101,15 @@ def test_a_guide_on_the_neck_needs_the_signs_of_the_cord(tmp_path: Path) -> None
     wanted = [f.fix for f in report.findings if f.code == "H006"]
     assert wanted[0] == "Add “- cord-now” under “get_help”."
     assert not [fix for fix in wanted if "nerves-now" in fix]
+
+
+def test_a_sign_may_name_groups_of_its_file_and_of_the_bundled_one(tmp_path: Path) -> None:
+    path = tmp_path / "get-help.yaml"
+    sign = "text: you have chest pain\n        search: [=numb chest, =leg chest, =arm chest]"
+    text = CARDS.replace("text: you have chest pain", sign, 1)
+    path.write_text(text.replace("cards:", "words:\n  numb: numb\ncards:", 1), "utf-8")
+    bundled = SharedCards(words={"leg": "leg"})
+
+    (report,) = check_files([path], TODAY, shared=bundled).files
+
+    assert [finding.message for finding in report.findings] == ["There is no group “arm”."]

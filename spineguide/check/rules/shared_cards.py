@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from spineguide.check.registry import CheckRule, Flaw, add_rule, rule
@@ -101,6 +102,26 @@ def find_missing_cards(manuscript: Manuscript) -> Iterator[Flaw]:
             )
 
 
+_GROUP = re.compile(r"(?<!\w)=([\w-]+)")
+_GROUPS = """
+        cards:
+          - id: nerves-now
+            for: everyone
+            level: emergency
+            title: Squeezed nerves
+            brief: numb legs
+            do: Call your local emergency number now.
+            signs:
+              - text: your legs are numb
+                search:
+                  - =numb legs
+                cite: [leaflet]
+        words:
+          numb: numb, no feeling
+        sources:
+          leaflet: {title: A leaflet}
+    """
+
 add_rule(
     CheckRule(
         "H007",
@@ -151,8 +172,27 @@ add_rule(
 )
 
 
-def find_card_flaws(shared: GetHelp) -> Iterator[tuple[str, Flaw]]:
-    """Give the code and the flaw of all that is wrong in a file of *shared* cards."""
+add_rule(
+    CheckRule(
+        "H008",
+        "error",
+        "A group of words that is not there",
+        "In “get-help.yaml”, each “=name” in “words” or in the “search” of a sign must be a group\n"
+        "of that file or of the bundled one.",
+        "Nobody would find the sign by those words",
+        "Correct the name, or add the group to “words”.",
+        _GROUPS.replace("=numb", "=nubm"),
+        _GROUPS,
+    )
+)
+
+
+def find_card_flaws(shared: GetHelp, groups: Collection[str] = ()) -> Iterator[tuple[str, Flaw]]:
+    """Give the code and the flaw of all that is wrong in a file of *shared* cards.
+
+    *groups* are those of other files, which signs may name too.
+    """
+    known = {*groups, *shared.words}
     seen: dict[str, SharedCard] = {}
     ids: set[str] = set()
     cited: set[str] = set()
@@ -169,6 +209,9 @@ def find_card_flaws(shared: GetHelp) -> Iterator[tuple[str, Flaw]]:
             if first.level != card.level:
                 message = f"The card “{first.id}” has this sign as “{first.level}”."
                 yield "H007", Flaw((*at, "text"), message, sign.text)
+            for position, wording in enumerate(sign.search):
+                for flaw in _find_unknown_groups((*at, "search", position), wording, known):
+                    yield "H008", flaw
             if not sign.cite:
                 yield "C002", Flaw(at, "This sign cites no source.")
             for position, key in enumerate(sign.cite):
@@ -178,6 +221,15 @@ def find_card_flaws(shared: GetHelp) -> Iterator[tuple[str, Flaw]]:
                         Flaw((*at, "cite", position), f"No source is called “{key}”.", key),
                     )
             cited.update(sign.cite)
+    for name, wordings in shared.words.items():
+        for flaw in _find_unknown_groups(("words", name), wordings, known):
+            yield "H008", flaw
     for key in shared.sources:
         if key not in cited:
             yield "C003", Flaw(("sources", key), f"Nothing in the file cites “{key}”.", key)
+
+
+def _find_unknown_groups(place: Place, wording: str, known: Collection[str]) -> Iterator[Flaw]:
+    for name in _GROUP.findall(wording):
+        if name not in known:
+            yield Flaw(place, f"There is no group “{name}”.", f"={name}")
