@@ -34,7 +34,7 @@ class Numbers(msgspec.Struct, frozen=True):
     name_in_place: float = 0.7
     # How much more the places of a guide are worth that the query names as a whole.
     named: float = 4.0
-    # What the guide's first place gains in a query that is nothing but its name.
+    # What the guide's first place gains in a query that is nothing but words of its name.
     first_place: float = 0.8
     # How much of a place's worth depends on the share of the query that it covers.
     coverage: float = 0.95
@@ -154,7 +154,7 @@ class Ranker:
                 covered[place] = covered.get(place, 0.0) + weight * part
                 if share > LEADS and (concept.names or completeness):
                     typed.add(place)
-        first = 1 + self.numbers.first_place * (of_query >= _ALL and completeness >= _ALL)
+        first = 1 + self.numbers.first_place * (of_query >= _ALL)
         lift = 1 + self.numbers.named * completeness * of_query
         return [
             Ranked(

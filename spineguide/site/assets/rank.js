@@ -146,7 +146,7 @@ var spineguideRank = (function () {
       var isAsked = typedStems.has(spineguideWords.stem(place.kind))
         || typedStems.has("?" + place.kind)
         || (place.kind === "glossary" && defines);
-      var isNamed = place.isFirst && name.ofQuery >= ALL && name.complete >= ALL;
+      var isNamed = place.isFirst && name.ofQuery >= ALL;
       score *= (1 - numbers.coverage + numbers.coverage * covered / total)
         * (isAsked ? numbers.kind_asked : unanswered.has(place.kind) ? numbers.unanswered : 1)
         * (1 + numbers.named * name.complete * name.ofQuery)
