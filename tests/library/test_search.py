@@ -180,6 +180,21 @@ def test_the_signs_that_were_described_are_named(open_library: OpenLibrary) -> N
     assert (warning.guide, warning.bundled) == ("", False)
 
 
+def test_no_less_urgent_sign_that_says_more_hides_another(
+    folder: Path, open_library: OpenLibrary
+) -> None:
+    cards = folder / "get-help.yaml"
+    phrase = "- numb leg since the operation\n"
+    further = f"{phrase}          - can't pee since the operation\n"
+    cards.write_text(cards.read_text(encoding="utf-8").replace(phrase, further), encoding="utf-8")
+    found = open_library().search("can't pee since the operation")
+
+    assert [each.card.id for each in found.warnings if not each.guide] == [
+        "nerves-now",
+        "operation-today",
+    ]
+
+
 @pytest.mark.parametrize(
     ("query", "unsure"),
     [

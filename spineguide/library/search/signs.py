@@ -79,7 +79,7 @@ class Described(msgspec.Struct, frozen=True):
 def find_described(index: SignIndex, text: str) -> Described:
     """Return the cards of *index* that *text* describes, the most urgent first."""
     segments = index.read(text)
-    matches = _drop_weaker(_drop_refused(index, text, _match(index, segments)))
+    matches = _drop_weaker(index, _drop_refused(index, text, _match(index, segments)))
     lowered = HAD_CANCER.sub("cancer", text.lower().replace("\u2019", "'"))
     asks, tells = bool(ASKS.search(lowered)), bool(TELLS.search(lowered))
     somebody = bool(SOMEBODY.search(lowered))
@@ -132,13 +132,15 @@ def _drop_refused(index: SignIndex, text: str, matches: list[Match]) -> list[Mat
     return [match for match in matches if (match.phrase.card, match.phrase.sign) not in refused]
 
 
-def _drop_weaker(matches: list[Match]) -> list[Match]:
-    """Leave out what another card says with more of the words."""
+def _drop_weaker(index: SignIndex, matches: list[Match]) -> list[Match]:
+    """Leave out what another card says with more of the words, unless it is less urgent."""
     return [
         match
         for match in matches
         if not any(
-            match.covered < other.covered and match.phrase.card != other.phrase.card
+            match.covered < other.covered
+            and match.phrase.card != other.phrase.card
+            and index.levels[other.phrase.card] <= index.levels[match.phrase.card]
             for other in matches
         )
     ]

@@ -151,11 +151,12 @@ var spineguideSigns = (function () {
     return one.size < other.size && Array.from(one).every(function (at) { return other.has(at); });
   }
 
-  // Leaves out what another card says with more of the words.
-  function dropWeaker(matches) {
+  // Leaves out what another card says with more of the words, unless it is less urgent.
+  function dropWeaker(index, matches) {
     return matches.filter(function (match) {
       return !matches.some(function (other) {
-        return other.card !== match.card && isWithin(match.covered, other.covered);
+        return other.card !== match.card && isWithin(match.covered, other.covered)
+          && index.levels[other.card] <= index.levels[match.card];
       });
     });
   }
@@ -175,7 +176,7 @@ var spineguideSigns = (function () {
   // The cards of an index that a text describes, the most urgent first, each with its signs.
   function findIn(index, text) {
     var segments = segment(text, index.groups);
-    var matches = dropWeaker(dropRefused(index, text, matchPhrases(index, segments)));
+    var matches = dropWeaker(index, dropRefused(index, text, matchPhrases(index, segments)));
     var lowered = text.toLowerCase().replace(/\u2019/g, "'").replace(hadCancer, "cancer");
     var is = {
       asking: asks.test(lowered), telling: tells.test(lowered), ofSomebody: somebody.test(lowered)
