@@ -322,7 +322,11 @@ def test_an_interrupt_ends_the_program_silently_as_the_shell_expects() -> None:
 def test_an_unknown_guide_is_told_on_standard_error(ask: Ask) -> None:
     result = ask("show", "my", "knee")
     assert (result.returncode, result.stdout) == (3, "")
-    assert result.stderr == (f"Error: There is no guide called “my knee”.\nNotice: {NOTICE}\n")
+    assert result.stderr == (
+        "Error: There is no guide called “my knee”.\n"
+        "Hint: See what they are called: spineguide list\n"
+        f"Notice: {NOTICE}\n"
+    )
 
 
 def test_names_that_are_no_text_are_answered(ask: Ask) -> None:

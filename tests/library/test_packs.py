@@ -290,3 +290,13 @@ def test_what_no_file_can_hold_is_not_packed() -> None:
     )
     with pytest.raises(GuideFileError, match="This cannot be packed as it is written"):
         encode_pack({"mine": guide})
+
+
+def test_a_guide_that_is_taken_away_meanwhile_is_in_no_pack(
+    folder: Path, open_library: OpenLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cards = open_library().cards()
+    (folder / "slipped-disc.yaml").unlink()
+    monkeypatch.setattr(Library, "cards", lambda _library: cards)
+
+    assert set(open_library().read_own()) == {"spinal-fusion", "glossary", "get-help"}
