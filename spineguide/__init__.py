@@ -3,4 +3,4 @@
 from __future__ import annotations
 
 # A literal: importlib.metadata costs about half a bare start of the interpreter.
-__version__ = "0.1.0"
+__version__ = "0.2.0"
