@@ -22,7 +22,7 @@ def draw_progress(done: int, total: int) -> None:
     if done >= total:
         sys.stderr.write(_CLEAR_LINE)
     elif done * 100 // total > (done - 1) * 100 // total:
-        sys.stderr.write(f"{_START_OF_LINE}Reading guides: {done * 100 // total} %")
+        sys.stderr.write(f"{_START_OF_LINE}Guides done: {done * 100 // total} %")
     sys.stderr.flush()
 
 

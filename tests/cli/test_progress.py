@@ -14,5 +14,5 @@ def test_each_percent_is_told_on_standard_error_until_all_is_done(
     for done in range(1, 401):
         draw_progress(done, 400)
     *told, last = capsys.readouterr().err.split("\r")[1:]
-    assert told == [f"Reading guides: {percent} %" for percent in range(1, 100)]
+    assert told == [f"Guides done: {percent} %" for percent in range(1, 100)]
     assert last == "\x1b[K"
