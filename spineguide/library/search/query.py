@@ -57,6 +57,17 @@ class Concept(msgspec.Struct, frozen=True):
         """Return all stems in its phrases."""
         return frozenset(stemmed for phrase, _ in self.phrases for stemmed in phrase)
 
+    def find_said(self, name: frozenset[str]) -> set[str]:
+        """Return which stems of *name* it says: those typed, and phrases that are whole in it.
+
+        Else “low back fusion”, as fusion is called too, would say “back pain”.
+        """
+        said = set(name.intersection(self.phrases[0][0]))
+        for phrase, share in self.phrases:
+            if share > LEADS and name.issuperset(phrase):
+                said.update(phrase)
+        return said
+
 
 class Query(msgspec.Struct, frozen=True):
     """A query as it was understood.

@@ -117,17 +117,19 @@ class Ranker:
 
         The name counts that does so best.
         """
-        said = {stemmed for concept, _ in self.weights for stemmed in concept.names}
         best: dict[int, tuple[float, float]] = {}
         for number, name in lookup.list_names(self.cache, numbers):
-            stems = set(name.split())
-            if said.isdisjoint(stems):
+            stems = frozenset(name.split())
+            said: set[str] = set()
+            found = 0.0
+            for concept, weight in self.weights:
+                here = concept.find_said(stems)
+                said |= here
+                found += weight * bool(here)
+            if not said:
                 continue
             whole = sum(map(self.reader.weigh, stems))
-            completeness = (sum(map(self.reader.weigh, stems & said)) / whole) ** 2
-            found = sum(
-                weight for concept, weight in self.weights if not concept.names.isdisjoint(stems)
-            )
+            completeness = (sum(map(self.reader.weigh, said)) / whole) ** 2
             before = best.get(number, _NOT_NAMED)
             share = found / self.total_of_words
             if completeness * share > before[0] * before[1]:

@@ -91,6 +91,19 @@ var spineguideRank = (function () {
     }, 0);
   }
 
+  // Which stems of a name a concept says: those typed, and other phrases that are whole there.
+  function findSaid(stems, concept) {
+    return concept.phrases.reduce(function (all, phrase, at) {
+      var here = phrase.stems.filter(function (stem) { return stems.has(stem); });
+      var isSaid = at === 0 || (phrase.share > numbers.leads && here.length === phrase.stems.length);
+      return isSaid ? all.concat(here) : all;
+    }, []);
+  }
+
+  function sumWeights(stems) {
+    return Array.from(stems).reduce(function (sum, stem) { return sum + weigh(stem); }, 0);
+  }
+
   // How far a query names a guide, and how much of the query does.
   function weighNames(guide, concepts) {
     var best = { complete: 0, ofQuery: 0 };
@@ -98,15 +111,14 @@ var spineguideRank = (function () {
       return sum + (each.names.size > 0 ? each.used : 0);
     }, 0) || 1;
     guide.names.forEach(function (name) {
-      var stems = Array.from(new Set(name.split(" "))), all = 0, said = 0;
-      stems.forEach(function (stem) {
-        all += weigh(stem);
-        said += concepts.some(function (each) { return each.names.has(stem); }) ? weigh(stem) : 0;
+      var stems = new Set(name.split(" ")), said = new Set(), found = 0;
+      concepts.forEach(function (each) {
+        var here = findSaid(stems, each);
+        here.forEach(said.add, said);
+        found += here.length > 0 ? each.used : 0;
       });
-      var found = concepts.reduce(function (sum, each) {
-        return sum + (stems.some(function (stem) { return each.names.has(stem); }) ? each.used : 0);
-      }, 0);
-      var complete = Math.pow(said / all, 2), ofQuery = found / totalOfWords;
+      var all = sumWeights(stems);
+      var complete = Math.pow(sumWeights(said) / all, 2), ofQuery = found / totalOfWords;
       if (complete * ofQuery > best.complete * best.ofQuery) {
         best = { complete: complete, ofQuery: ofQuery };
       }
