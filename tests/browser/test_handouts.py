@@ -218,7 +218,7 @@ def test_the_skip_link_leads_past_the_notice_to_the_text(open_page: Open) -> Non
     tab = open_page("every-block")
     tab.keyboard.press("Tab")
     tab.keyboard.press("Enter")
-    assert tab.url.endswith("#main")
+    tab.wait_for_url(lambda url: url.endswith("#main"))
 
 
 def test_wide_contents_stand_beside_the_text_and_meanings_in_the_margin(open_page: Open) -> None:

@@ -243,7 +243,7 @@ def test_a_sign_that_may_be_meant_leads_to_the_danger_signs(open_page: Open) -> 
     search(tab, "can sciatica cause incontinence")
     assert tab.locator("#found .card").count() == 0
     tab.get_by_role("link", name="See the danger signs").click()
-    assert tab.url.endswith("danger-signs.html")
+    tab.wait_for_url("**/danger-signs.html")
 
 
 def test_what_no_guide_covers_is_said(open_page: Open) -> None:
