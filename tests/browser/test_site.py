@@ -170,9 +170,17 @@ def axe() -> str:
     return files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("width", [320, 768, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+WIDTHS = [320, 768, 1280]
+SCHEMES: list[Scheme] = ["light", "dark"]
+# Each kind of page at each width, and by turns in either scheme.
+CASES = [
+    pytest.param(kind, width, SCHEMES[(number + turn) % 2], id=f"{kind}-{width}")
+    for number, kind in enumerate(KINDS)
+    for turn, width in enumerate(WIDTHS)
+]
+
+
+@pytest.mark.parametrize(("kind", "width", "scheme"), CASES)
 def test_axe_finds_nothing_to_complain_of(
     open_page: Open, axe: str, kind: str, width: int, scheme: Scheme
 ) -> None:
