@@ -12,14 +12,6 @@ import msgspec
 from spineguide.guide.cards import SharedCards, open_card
 from spineguide.guide.faults import GuideFileError
 from spineguide.guide.model import Guide
-from spineguide.library.search.indexing import (
-    GlossaryIndex,
-    count_places,
-    index_glossary,
-    index_guide,
-    list_words,
-)
-from spineguide.library.search.sign_index import index_signs
 from spineguide.library.store.checksum import pack, unpack
 from spineguide.library.store.folders import (
     RESERVED_NAMES,
@@ -41,6 +33,7 @@ from spineguide.library.store.tables import (
 if TYPE_CHECKING:
     from spineguide.library.compiler import Task
     from spineguide.library.listing import Listing
+    from spineguide.library.search.indexing import GlossaryIndex
     from spineguide.library.store.cache import Cache
     from spineguide.library.store.tables import Compiled
 
@@ -131,6 +124,8 @@ class _Refresh:
         }
 
     def run(self, read_shared: SharedReader) -> list[str]:
+        from spineguide.library.search.indexing import GlossaryIndex, index_glossary
+
         batch: list[Compiled] = []
         for compiled in self._compile():
             batch.append(compiled)
@@ -250,6 +245,8 @@ class _Refresh:
 
     def _forget_others(self) -> None:
         """Forget all that the files which changed held before."""
+        from spineguide.library.search.indexing import count_places, index_guide, list_words
+
         counts = Counts()
         for guide_id in self.changed:
             for number in list_other_states(self.cache, guide_id, self.kept):
@@ -269,6 +266,9 @@ class _Refresh:
         self, before: GlossaryIndex | None, index: GlossaryIndex, shared: SharedCards
     ) -> None:
         """Put *index* and the cards *shared* in the place of what was there *before*."""
+        from spineguide.library.search.indexing import count_places, list_words
+        from spineguide.library.search.sign_index import index_signs
+
         for sign, entry in ((-1, before), (1, index)):
             if entry is not None:
                 counts = Counts()
