@@ -133,7 +133,11 @@ def _drop_refused(index: SignIndex, text: str, matches: list[Match]) -> list[Mat
 
 
 def _drop_weaker(index: SignIndex, matches: list[Match]) -> list[Match]:
-    """Leave out what another card says with more of the words, unless it is less urgent."""
+    """Leave out what another card says with more of the words.
+
+    A sign gives way to none of a card that is pinned and less urgent. One that is not pinned says
+    what is usual, and those who tell it are not to be alarmed by a part of their words.
+    """
     return [
         match
         for match in matches

@@ -151,7 +151,8 @@ var spineguideSigns = (function () {
     return one.size < other.size && Array.from(one).every(function (at) { return other.has(at); });
   }
 
-  // Leaves out what another card says with more of the words, unless it is less urgent.
+  // Leaves out what another card says with more of the words. A sign gives way to none of a card
+  // that is pinned and less urgent; one that is not pinned says what is usual.
   function dropWeaker(index, matches) {
     return matches.filter(function (match) {
       return !matches.some(function (other) {
