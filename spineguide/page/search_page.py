@@ -32,6 +32,15 @@ if TYPE_CHECKING:
     from spineguide.guide.values import HelpLevel
     from spineguide.library import Hit, SearchResult, WarningSign
 
+# What the search of a website says in the same words.
+DESCRIBES_A_SIGN = "Your words describe a warning sign"
+HAPPENS_NOW = "Is this happening to you now?"
+SAY_NOTHING = "The guides say nothing about"
+NOTHING_MATCHES = "Nothing in the guides matches"
+TRY_ONE_WORD = "One plain word often finds more than several."
+ONE_PLACE = "1 place found."
+PLACES = "places found."
+
 KIND_NAMES = {
     "section": "Section",
     "approach": "Way it is done",
@@ -56,12 +65,12 @@ def compose_search(found: SearchResult) -> Page:
     if found.cut:
         blocks.append(Note(text="The end of this long text was not looked for."))
     if found.warnings:
-        blocks.append(Heading(text="Your words describe a warning sign"))
+        blocks.append(Heading(text=DESCRIBES_A_SIGN))
     blocks += _merge_warnings(found.warnings)
     if found.unsure:
         blocks.append(
             Note(
-                text="Is this happening to you now?",
+                text=HAPPENS_NOW,
                 command="spineguide danger-signs",
                 what="Then read the danger signs",
             )
@@ -179,7 +188,7 @@ def _say_uncovered(words: tuple[str, ...]) -> list[Block]:
     named = " or ".join(f"“{word}”" for word in words)
     asked = " or ".join(words)
     return [
-        Note(text=f"The guides say nothing about {named}."),
+        Note(text=f"{SAY_NOTHING} {named}."),
         Note(text=f"Ask your care team: “What should I know about {asked}?”"),
     ]
 
@@ -214,20 +223,20 @@ def _quote(text: str) -> str:
 
 
 def _count(found: SearchResult) -> str:
-    return "1 place found." if found.total == 1 else f"{found.total} places found."
+    return ONE_PLACE if found.total == 1 else f"{found.total} {PLACES}"
 
 
 def _nothing_found(query: str, suggestions: tuple[str, ...], *, is_said: bool) -> list[Block]:
     blocks: list[Block] = []
     if not is_said:
-        blocks.append(Note(text=f"Nothing in the guides matches “{query}”."))
+        blocks.append(Note(text=f"{NOTHING_MATCHES} “{query}”."))
     if suggestions:
         blocks += [Heading(text="Perhaps you meant", level=3), Bullets(items=suggestions)]
     blocks += [
         Heading(text="Try", level=3),
         Commands(
             commands=(
-                Command("spineguide search WORD", "One plain word often finds more than several."),
+                Command("spineguide search WORD", TRY_ONE_WORD),
                 Command("spineguide list", "See all guides."),
                 Command("spineguide glossary", "See all words that are explained."),
             )

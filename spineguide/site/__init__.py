@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from spineguide.site.build import Built, SiteOptions, build_site
+from spineguide.site.build import Built, build_site
+from spineguide.site.options import SiteOptions
 
 __all__ = ["Built", "SiteOptions", "build_site"]

@@ -3,37 +3,24 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from spineguide.guide.clinic import LoadedClinic
 from spineguide.site import records
-from spineguide.site.files import SiteFiles
+from spineguide.site.files import SiteFiles, read_asset
 from spineguide.site.folder import open_site_folder
 from spineguide.site.links import LinkCheck
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from spineguide.library import Library
+    from spineguide.site.options import SiteOptions
 
 # Not loaded by any page: a browser asks for it when a reader saves one.
 WORKER = "offline-worker.js"
-
-
-class SiteOptions(msgspec.Struct, frozen=True, kw_only=True):
-    """What was asked of a site. *base_url* ends with a slash, or is empty if nobody knows it.
-
-    *only* are the ids of the guides to publish, all of them if there is none.
-    """
-
-    base_url: str = ""
-    only: tuple[str, ...] = ()
-    clinic: LoadedClinic | None = None
-    pdf: bool = False
-    fragments: bool = False
 
 
 class Built(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,7 +61,7 @@ def build_site(
                 progress(done, total)
         links.refuse_dead()
         edition = sha256(msgspec.json.encode(sorted(folder.files.items()))).hexdigest()
-        folder.add(WORKER, read_asset(WORKER).replace("{edition}", edition).encode())
+        folder.add(WORKER, read_asset(f"assets/{WORKER}").replace("{edition}", edition).encode())
         gone = folder.replace()
     return Built(
         guides=total,
@@ -84,8 +71,3 @@ def build_site(
         removed=len(gone),
         warnings=tuple(files.warnings),
     )
-
-
-def read_asset(name: str) -> str:
-    """Return a file that sites take over as it is."""
-    return (Path(__file__).parent / "assets" / name).read_text("utf-8")

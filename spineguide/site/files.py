@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from spineguide.library import Entry, Library
     from spineguide.page.blocks import Callout
     from spineguide.page.page import Page
-    from spineguide.site.build import SiteOptions
+    from spineguide.site.options import SiteOptions
 
 NAME = "Patient guides about the spine"
 NAVIGATION = (
@@ -97,7 +97,7 @@ class SiteFiles:
         yield "assets/site.css", load_site_style()
         yield "assets/icon.svg", records.ICON
         for path in _TAKEN_OVER:
-            yield path, (Path(__file__).parent / path).read_text("utf-8")
+            yield path, read_asset(path)
         if self.logo and self.options.clinic and self.options.clinic.logo:
             yield self.logo, self.options.clinic.logo.data
         yield from self._make_guides()
@@ -266,3 +266,8 @@ class SiteFiles:
             changed=changed,
         )
         return path, render_site_page(page, frame, self.addresses.finder(path, root))
+
+
+def read_asset(path: str) -> str:
+    """Return a file that sites take over as it is; *path* is its place in this package."""
+    return (Path(__file__).parent / path).read_text("utf-8")

@@ -23,7 +23,16 @@ from spineguide.library.search.sign_index import PINNED_LEVELS
 from spineguide.library.search.snippets import first_sentence
 from spineguide.library.search.words import content_stems, split_words
 from spineguide.page.help_cards import make_callout
-from spineguide.page.search_page import KIND_NAMES
+from spineguide.page.search_page import (
+    DESCRIBES_A_SIGN,
+    HAPPENS_NOW,
+    KIND_NAMES,
+    NOTHING_MATCHES,
+    ONE_PLACE,
+    PLACES,
+    SAY_NOTHING,
+    TRY_ONE_WORD,
+)
 from spineguide.page.shared_words import DO_THIS_IF, WORDS_EXPLAINED
 from spineguide.page.wording import NOT_BUNDLED_LABEL, describe_source
 from spineguide.render.places import name_place, name_words
@@ -59,13 +68,13 @@ _MOST_GUIDES = 0.5
 
 WORDING = {
     "doThisIf": DO_THIS_IF,
-    "warning": "Your words describe a warning sign",
-    "unsure": "Is this happening to you now?",
+    "warning": DESCRIBES_A_SIGN,
+    "unsure": HAPPENS_NOW,
     "dangerSigns": "See the danger signs",
-    "uncovered": "The guides say nothing about ",
-    "nothing": "Nothing in the guides matches. One plain word often finds more than several.",
-    "onePlace": "1 place found.",
-    "places": " places found.",
+    "uncovered": f"{SAY_NOTHING} ",
+    "nothing": f"{NOTHING_MATCHES}. {TRY_ONE_WORD}",
+    "onePlace": ONE_PLACE,
+    "places": f" {PLACES}",
     "found": "What the guides say",
     "words": WORDS_EXPLAINED,
     "notBundled": f" ({NOT_BUNDLED_LABEL})",

@@ -7,9 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from spineguide.library.search import asking, indexing, query, sign_index, signs, thesaurus, words
+from spineguide.library.search import (
+    asking,
+    indexing,
+    query,
+    ranking,
+    searching,
+    sign_index,
+    signs,
+    thesaurus,
+    words,
+)
 from spineguide.library.search.dictionary import list_common_words
-from spineguide.library.search.ranking import NUMBERS
 from spineguide.library.search.spelling import SHORTEST_MISTAKE
 
 if TYPE_CHECKING:
@@ -45,9 +54,9 @@ def describe_words() -> Node:
 
 
 def describe_numbers() -> Node:
-    """Return the numbers of the ranking."""
+    """Return the numbers of reading a query, of ranking what answers it, and of what is shown."""
     return {
-        **msgspec.structs.asdict(NUMBERS),
+        **msgspec.structs.asdict(ranking.NUMBERS),
         "same": thesaurus.SAME,
         "leads": thesaurus.LEADS,
         "heading": indexing.HEADING,
@@ -57,6 +66,13 @@ def describe_numbers() -> Node:
         "in_headings": query.IN_HEADINGS,
         "headings_enough": query.HEADINGS_ENOUGH,
         "further_word": query.FURTHER_WORD,
+        "longest_phrase": thesaurus.LONGEST_PHRASE,
+        "most_words": query.MOST_WORDS,
+        "shortest_mistake": SHORTEST_MISTAKE,
+        "best_places": ranking.BEST_PLACES,
+        "nearly_all": ranking.NEARLY_ALL,
+        "hits_per_guide": searching.HITS_PER_GUIDE,
+        "most_warnings": searching.MOST_WARNINGS,
     }
 
 
@@ -107,6 +123,12 @@ def describe_signs(shared: SharedCards) -> Node:
         "tells": signs.TELLS.pattern,
         "somebody": signs.SOMEBODY.pattern,
         "hadCancer": signs.HAD_CANCER.pattern,
+        "not": sign_index.NOT,
+        "group": sign_index.GROUP,
+        "same": sign_index.SAME,
+        "notPinned": sign_index.NOT_PINNED,
+        "longestWording": sign_index.LONGEST_WORDING,
+        "reach": sign_index.REACH,
         "words": {
             "negations": sorted(sign_index.NEGATIONS),
             "glue": sorted(sign_index.GLUE),

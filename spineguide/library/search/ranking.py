@@ -55,7 +55,7 @@ NUMBERS = Numbers()
 # So many guides are ranked, each at about a tenth of a millisecond.
 _RANKED_GUIDES = 50
 # The places that speak for a guide.
-_BEST_PLACES = 5
+BEST_PLACES = 5
 
 
 class Ranked(msgspec.Struct, frozen=True):
@@ -156,7 +156,7 @@ class Ranker:
                 covered[place] = covered.get(place, 0.0) + weight * part
                 if share > LEADS and (concept.names or completeness):
                     typed.add(place)
-        first = 1 + self.numbers.first_place * (of_query >= _ALL)
+        first = 1 + self.numbers.first_place * (of_query >= NEARLY_ALL)
         lift = 1 + self.numbers.named * completeness * of_query
         return [
             Ranked(
@@ -186,7 +186,7 @@ class Ranker:
         by_guide: dict[int, list[float]] = {}
         for hit in ranked:
             by_guide.setdefault(hit.number, []).append(hit.score)
-        sums = {number: sum(sorted(scores)[-_BEST_PLACES:]) for number, scores in by_guide.items()}
+        sums = {number: sum(sorted(scores)[-BEST_PLACES:]) for number, scores in by_guide.items()}
         most = max(sums.values(), default=1.0) or 1.0
         return [
             msgspec.structs.replace(
@@ -211,7 +211,7 @@ class Ranker:
 
 _NOT_NAMED = (0.0, 0.0)
 # All of something, but for rounding.
-_ALL = 0.999
+NEARLY_ALL = 0.999
 
 
 def best_first(hit: Ranked) -> tuple[bool, float, str, str, int]:

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 
-_HITS_PER_GUIDE = 3
+HITS_PER_GUIDE = 3
 # The first screen has room for the answer, too.
-_WARNINGS = 3
+MOST_WARNINGS = 3
 # In so many guides warning signs of their own are looked for.
 _GUIDES_WITH_SIGNS = 24
 
@@ -50,7 +50,7 @@ class Search:
         if any(concept.weight for concept in query.concepts):
             ranker = Ranker(self.cache, query, self.reader)
             ranked = ranker.rank(guide, self.index.postings if guide is None else None)
-        shown, more = _choose(ranked, limit, _HITS_PER_GUIDE if guide is None else limit)
+        shown, more = _choose(ranked, limit, HITS_PER_GUIDE if guide is None else limit)
         stems = {stemmed for concept in (*query.concepts, *query.weak) for stemmed in concept.names}
         described = find_described(self.signs, text)
         own = find_described(self.own_signs, text)
@@ -141,8 +141,8 @@ class Search:
 def _choose_warnings(warnings: list[WarningSign]) -> tuple[WarningSign, ...]:
     """Return the most urgent, bundled ones by themselves: no own one takes the place of one."""
     warnings = sorted(warnings, key=lambda each: LEVELS.index(each.card.level))
-    bundled = [each for each in warnings if each.bundled][:_WARNINGS]
-    own = [each for each in warnings if not each.bundled][:_WARNINGS]
+    bundled = [each for each in warnings if each.bundled][:MOST_WARNINGS]
+    own = [each for each in warnings if not each.bundled][:MOST_WARNINGS]
     return tuple(sorted([*bundled, *own], key=lambda each: LEVELS.index(each.card.level)))
 
 

@@ -29,9 +29,9 @@ NOT_PINNED = -1
 NOT = "!"
 GROUP = "="
 SAME = "~"
-_LONGEST_WORDING = 6
+LONGEST_WORDING = 6
 # So far apart two parts of a phrase may stand, in segments.
-_REACH = 5
+REACH = 5
 
 NEGATIONS = frozenset(
     ["no", "not", "never", "without", "unable", "cannot", "nothing", "none", "nor", "neither"]
@@ -99,7 +99,7 @@ class SignPhrase(msgspec.Struct, frozen=True, array_like=True):
         ]
         for first in places[0] if all(places) else ():
             chosen = {min(found, key=lambda at: abs(at - first)) for found in places}
-            if all(after - before <= _REACH for before, after in pairwise(sorted(chosen))):
+            if all(after - before <= REACH for before, after in pairwise(sorted(chosen))):
                 return frozenset(chosen)
         return frozenset()
 
@@ -193,7 +193,7 @@ def _segment(text: str, groups: Mapping[str, tuple[str, ...]]) -> Iterator[Segme
     while start < len(read):
         word, clause = read[start]
         key, end = _find_wording(
-            [each for each, _ in read[start : start + _LONGEST_WORDING]], groups
+            [each for each, _ in read[start : start + LONGEST_WORDING]], groups
         )
         labels, end = groups.get(key, ()), start + end
         following, clause_of_following = read[end] if end < len(read) else ("", -1)

@@ -3,7 +3,6 @@
 "use strict";
 var spineguideQuery = (function () {
   var index = window.spineguideIndex, numbers = index.numbers;
-  var LONGEST_PHRASE = 6, MOST_WORDS = 100;
   var groups = index.thesaurus.groups;
   var byWording = new Map(Object.entries(index.thesaurus.byWording));
   var functionWords = spineguideWords.functionWords, stopWords = spineguideWords.stopWords;
@@ -94,7 +93,7 @@ var spineguideQuery = (function () {
   function split(tokens) {
     var spans = [], start = 0;
     while (start < tokens.length) {
-      var end = Math.min(tokens.length, start + LONGEST_PHRASE);
+      var end = Math.min(tokens.length, start + numbers.longest_phrase);
       while (end > start + 1 && !isPhrase(tokens.slice(start, end))) { end--; }
       if (content(tokens.slice(start, end)).length > 0) { spans.push(tokens.slice(start, end)); }
       start = end;
@@ -104,8 +103,8 @@ var spineguideQuery = (function () {
 
   // A word that stands nowhere may be mistyped, or the start of one: the likeliest known stem.
   function correct(token, isLast) {
-    if (countPlaces(token.stem) > 0 || byWording.has(token.stem) || token.word.length < 4
-        || !/^\p{L}+$/u.test(token.word) || spineguideWords.isCommon(token.word)) {
+    if (countPlaces(token.stem) > 0 || byWording.has(token.stem)
+        || token.word.length < numbers.shortest_mistake || !/^\p{L}+$/u.test(token.word) || spineguideWords.isCommon(token.word)) {
       return token.stem;
     }
     var near = new MiniSearch({
@@ -188,7 +187,7 @@ var spineguideQuery = (function () {
 
   // The concepts of a text, each with its weight; gives a promise, as pieces may have to come.
   function read(text) {
-    var tokens = spineguideWords.tokenize(text.normalize("NFC")).slice(0, MOST_WORDS);
+    var tokens = spineguideWords.tokenize(text.normalize("NFC")).slice(0, numbers.most_words);
     var spans = [], phrases = [], kinds = listKinds(text);
     var stems = tokens.map(function (token) { return token.stem; });
     return prepare(stems.concat(kinds)).then(function () {

@@ -3,7 +3,7 @@
 "use strict";
 var spineguideRank = (function () {
   var index = window.spineguideIndex, numbers = index.numbers, guides = index.guides;
-  var MOST_GUIDES = 12, BEST_PLACES = 5, ALL = 0.999;
+  var MOST_GUIDES = 12;
   var unanswered = new Set(["question", "unknown"]);
   var asksMeaning = new RegExp(index.asksMeaning);
   var weigh = spineguideQuery.weigh;
@@ -158,7 +158,7 @@ var spineguideRank = (function () {
       var isAsked = typedStems.has(spineguideWords.stem(place.kind))
         || typedStems.has("?" + place.kind)
         || (place.kind === "glossary" && defines);
-      var isNamed = place.isFirst && name.ofQuery >= ALL;
+      var isNamed = place.isFirst && name.ofQuery >= numbers.nearly_all;
       score *= (1 - numbers.coverage + numbers.coverage * covered / total)
         * (isAsked ? numbers.kind_asked : unanswered.has(place.kind) ? numbers.unanswered : 1)
         * (1 + numbers.named * name.complete * name.ofQuery)
@@ -177,7 +177,7 @@ var spineguideRank = (function () {
     hits.slice().sort(function (one, other) { return other.score - one.score; })
       .forEach(function (hit) {
         var sum = sums.get(hit.place.guide) || [0, 0];
-        if (sum[1] < BEST_PLACES) {
+        if (sum[1] < numbers.best_places) {
           sums.set(hit.place.guide, [sum[0] + hit.score, sum[1] + 1]);
         }
       });

@@ -2,7 +2,7 @@
 "use strict";
 (function () {
   var index = window.spineguideIndex, say = index.wording;
-  var LIMIT = 20, PER_GUIDE = 3, MOST_WARNINGS = 3, PAUSE = 250;
+  var LIMIT = 20, PAUSE = 250;
   var form = document.getElementById("search"), input = document.getElementById("q");
   var state = document.getElementById("state"), shown = document.getElementById("found");
   var turn = 0, timer = 0;
@@ -31,7 +31,7 @@
     var counts = { true: 0, false: 0 };
     return warnings.filter(function (each) {
       counts[each.card.isBundled] += 1;
-      return counts[each.card.isBundled] <= MOST_WARNINGS;
+      return counts[each.card.isBundled] <= index.numbers.most_warnings;
     });
   }
 
@@ -99,7 +99,7 @@
     return hits.filter(function (hit) {
       var count = (counts.get(hit.place.guide) || 0) + 1;
       counts.set(hit.place.guide, count);
-      return count <= PER_GUIDE;
+      return count <= index.numbers.hits_per_guide;
     }).slice(0, LIMIT);
   }
 

@@ -3,8 +3,7 @@
 var spineguideSigns = (function () {
   var rules = window.spineguideIndex.signs;
   var lists = rules.words;
-  var NOT = "!", GROUP = "=", SAME = "~", NOT_PINNED = -1;
-  var LONGEST_WORDING = 6, REACH = 5;
+  var NOT = rules.not, GROUP = rules.group, SAME = rules.same, NOT_PINNED = rules.notPinned;
   var negations = new Set(lists.negations), glue = new Set(lists.glue);
   var optional = new Set(lists.optional), newClause = new Set(lists.newClause);
   var chain = new Set(lists.chain), common = new Set(lists.common);
@@ -63,7 +62,7 @@ var spineguideSigns = (function () {
     var read = readStems(text), segments = [], start = 0, negated = false;
     while (start < read.length) {
       var word = read[start][0], clause = read[start][1];
-      var found = findWording(read.slice(start, start + LONGEST_WORDING).map(function (each) {
+      var found = findWording(read.slice(start, start + rules.longestWording).map(function (each) {
         return each[0];
       }), groups);
       var labels = groups.get(found[0]), end = start + found[1];
@@ -107,7 +106,7 @@ var spineguideSigns = (function () {
           return Math.abs(at - first) < Math.abs(best - first) ? at : best;
         });
       }))).sort(function (one, other) { return one - other; });
-      if (chosen.every(function (at, n) { return n === 0 || at - chosen[n - 1] <= REACH; })) {
+      if (chosen.every(function (at, n) { return n === 0 || at - chosen[n - 1] <= rules.reach; })) {
         return new Set(chosen);
       }
     }
