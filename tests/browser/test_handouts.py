@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -23,6 +22,7 @@ from spineguide.page.disclaimer import DISCLAIMER, NOTICE
 from spineguide.page.guide_page import compose_guide
 from spineguide.page.short_page import compose_short
 from spineguide.render.html import render_html
+from tests.browser.axe import run_axe
 from tests.render.handout_pages import TODAY, hostile_page, page_of_every_block
 
 if TYPE_CHECKING:
@@ -42,7 +42,6 @@ GUIDES = Path(__file__).parents[2] / "guides"
 NAMES = sorted(path.stem for path in GUIDES.glob("*.yaml") if path.stem not in RESERVED_NAMES)
 FORMS = ["short", "decide", "compare", "choices", "clinic"]
 PAGES = [*NAMES, *FORMS, "every-block", "hostile-guide"]
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 def open_guide(name: str) -> Guide:
@@ -136,19 +135,12 @@ CASES = [
 
 @pytest.mark.parametrize(("name", "width", "scheme"), CASES)
 def test_axe_finds_nothing_to_complain_of(
-    open_page: Open, axe: str, name: str, width: int, scheme: Scheme
+    open_page: Open, name: str, width: int, scheme: Scheme
 ) -> None:
     tab = open_page(name, width, scheme, tools=True)
-    tab.evaluate(axe)
-    found = tab.evaluate("tags => axe.run({runOnly: tags, resultTypes: ['violations']})", WCAG)
+    found = run_axe(tab)
     assert [(each["id"], each["nodes"][0]["html"]) for each in found["violations"]] == []
     assert found["passes"]
-
-
-@pytest.fixture(scope="session")
-def axe(browser: Browser) -> str:
-    """Return axe-core, which axe-playwright-python carries."""
-    return files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 
 
 @pytest.mark.parametrize("name", PAGES)

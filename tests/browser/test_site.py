@@ -7,7 +7,6 @@ import shutil
 import threading
 from contextlib import contextmanager
 from functools import partial
-from importlib.resources import files
 from operator import eq
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -22,7 +21,8 @@ from spineguide.library.search.words import tokenize
 from spineguide.page.disclaimer import DISCLAIMER
 from spineguide.site import SiteOptions, build_site
 from spineguide.site.server import open_server
-from tests.browser.test_handouts import WCAG, find_wide
+from tests.browser.axe import run_axe
+from tests.browser.test_handouts import find_wide
 from tests.conftest import TODAY
 from tests.site.conftest import write_hostile_guides
 
@@ -164,12 +164,6 @@ def search(tab: Tab, text: str) -> list[str]:
     return tab.locator("#found .cards h3").all_inner_texts()
 
 
-@pytest.fixture(scope="session")
-def axe() -> str:
-    """Return axe-core, which axe-playwright-python carries."""
-    return files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
-
-
 WIDTHS = [320, 768, 1280]
 SCHEMES: list[Scheme] = ["light", "dark"]
 # Each kind of page at each width, and by turns in either scheme.
@@ -182,13 +176,12 @@ CASES = [
 
 @pytest.mark.parametrize(("kind", "width", "scheme"), CASES)
 def test_axe_finds_nothing_to_complain_of(
-    open_page: Open, axe: str, kind: str, width: int, scheme: Scheme
+    open_page: Open, kind: str, width: int, scheme: Scheme
 ) -> None:
     tab = open_page(KINDS[kind], width, scheme, tools=True)
     if kind == "search":
         wait_for_results(tab)
-    tab.evaluate(axe)
-    found = tab.evaluate("tags => axe.run({runOnly: tags, resultTypes: ['violations']})", WCAG)
+    found = run_axe(tab)
     assert [(each["id"], each["nodes"][0]["html"]) for each in found["violations"]] == []
     assert found["passes"]
 
