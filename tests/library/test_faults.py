@@ -21,6 +21,7 @@ from spineguide.guide.glossary import Glossary
 from spineguide.guide.model import GetHelp, Guide
 from spineguide.library import Library, catalogue, compiler
 from spineguide.library.reading import FileReader
+from spineguide.library.search import indexing
 from spineguide.library.store import seal, tables
 from spineguide.library.store.cache import Cache
 from spineguide.library.store.checksum import CacheDamageError
@@ -540,7 +541,7 @@ def test_what_is_edited_alone_is_compiled(
         return load_from(file, wanted)
 
     monkeypatch.setattr(compiler, "load_from", note)
-    monkeypatch.setattr(catalogue, "index_glossary", None)
+    monkeypatch.setattr(indexing, "index_glossary", None)
 
     assert len(open_library().search("root").hits) == 1
     assert compiled == ["slipped-disc"]
