@@ -48,7 +48,7 @@ def describe_words() -> Node:
         "stopWords": sorted(words.STOP_WORDS),
         "noPlurals": sorted(words.NO_PLURALS),
         "irregular": words.IRREGULAR,
-        "negations": words.NEGATED_VERBS,
+        "negations": words.CONTRACTIONS,
         "stems": {word: words.stem(word) for word in STEMMED_APART.split()},
     }
 
@@ -122,6 +122,7 @@ def describe_signs(shared: SharedCards) -> Node:
         "asks": signs.ASKS.pattern,
         "tells": signs.TELLS.pattern,
         "somebody": signs.SOMEBODY.pattern,
+        "animal": signs.ANIMAL.pattern,
         "hadCancer": signs.HAD_CANCER.pattern,
         "not": sign_index.NOT,
         "group": sign_index.GROUP,

@@ -85,7 +85,7 @@ words:
   leg: leg, legs, =foot
   foot: foot, feet
   pee: pee, wee, urinate, pass water
-  after: after, since
+  after: after, since, had
   operation: operation, surgery
 cards:
   - id: nerves-now
@@ -101,6 +101,7 @@ cards:
           - "=numb =saddle"
         unless:
           - bottom of my foot
+          - "=operation =saddle"
       - text: you cannot pee
         search:
           - can't pee

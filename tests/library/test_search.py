@@ -151,6 +151,13 @@ def test_a_guide_shows_three_places_and_counts_the_others(open_library: OpenLibr
             id="out of reach",
         ),
         pytest.param("bottom of my foot is numb, bottom", [], id="what only looks alike"),
+        pytest.param(
+            "my bottom is numb and I drag one foot", ["nerves-now"], id="alike, but words apart"
+        ),
+        pytest.param("numb since surgery down there", [], id="alike in other words"),
+        pytest.param("i have not had a pee", ["nerves-now"], id="denied through a filler"),
+        pytest.param("my dog can't pee", [], id="an animal"),
+        pytest.param("the dog pulled me over, i can't pee", ["nerves-now"], id="somebody"),
         pytest.param("incontinence", ["nerves-now"], id="a word that is a sign"),
         pytest.param("incontinence and apricots", [], id="a word among others"),
         pytest.param("i have incontinence and apricots", ["nerves-now"], id="told of oneself"),

@@ -46,6 +46,10 @@ def test_a_negation_becomes_a_word_of_its_own() -> None:
     )
 
 
+def test_a_contraction_is_not_another_word() -> None:
+    assert [token.word for token in tokenize("I'll be ill")] == ["i", "will", "be", "ill"]
+
+
 def test_a_possessive_loses_its_ending() -> None:
     assert [token.word for token in tokenize("the surgeon's café")] == ["the", "surgeon", "cafe"]
 

@@ -39,25 +39,28 @@ NEGATIONS = frozenset(
 # Words that hold a sentence together or say how sure, how much and how often.
 GLUE = frozenset(
     """
-    a able actually also always am an and any anybody anyone anything are as at be because been
-    being bit but by can completely could dad did do does doing done even ever everything father
-    for friend from got gotten has have having he her hers hes hi him his husband i id if ill im
-    into is it its ive just kind let little lot lots mam may me might mine mom most mother mum
-    must my of only our partner please pretty properly quite rather real really s she shes should
-    slightly so some somehow someone something somewhere sort such t than that the their them
-    themselves then theres these they theyre this those to totally very was we were what whats
-    when where whether which while who whole whose wife will would you your yourself
+    a able absolutely actually also always am an and any anybody anyone anything apparently are
+    as at aunt auntie be because been being bit boyfriend brother but by can completely could
+    dad did do does doing done even ever everything father for friend from girlfriend got gotten
+    grandmas has have having he her hers hes hi him his hubby  husband i id if im into is it
+    its ive just kind let literally little lot lots mam may me might mine mom most mother mum
+    must my neighbor neighbour of only our partner please pretty properly quite rather real
+    really s seriously she shes should sister slightly so some somehow someone something
+    somewhere sort such t than that the their them themselves then theres these they theyre this
+    those to totally uncle very was we were what whats when where whether which while who whole
+    whose wife will would you your yourself
     """.split()  # noqa: SIM905 - as in spineguide.library.search.words
 )
 # Words that count inside a wording of a group and say nothing by themselves.
 OPTIONAL = frozenset(
     """
-    about after again al all almost already around becom began begin begun bring brought came come
-    day down dur evening ever everi feel felt find fine friday get go goes gone got had happen
-    herself himself hour in itself keep kept last like look made make minut monday month more morn
-    much myself new newli now off ok on onc one out over own put round said saturday seem sinc
-    start stil stuff sunday take thing through thursday time today tonight too took tuesday turn
-    up way wednesday week went with year yesterday yet
+    about across after again al all almost already anymor around becom befor began begin begun
+    bring brought came come day down dur evening ever everi everywhere feel felt find fine found
+    friday get go goes gone got had happen herself himself hour in itself keep kept last late
+    like look made make minut monday month more morn much myself new newli notic now off ok on
+    onc one out over own put recent round said saturday say seem sinc somewher start stil stuff
+    sunday take there thing think thought through thursday time today tonight too took tuesday
+    turn up way wednesday week went whole with woke year yesterday yet
     """.split()  # noqa: SIM905
 )
 NEW_CLAUSE = frozenset({"but", "just", "though", "although", "only"})
@@ -92,14 +95,14 @@ class SignPhrase(msgspec.Struct, frozen=True, array_like=True):
     sign: int
     parts: tuple[tuple[str, ...], ...]
 
-    def find(self, segments: Sequence[Segment]) -> frozenset[int]:
-        """Return where it stands as a whole, its parts within reach; nothing if it does not."""
+    def find(self, segments: Sequence[Segment], reach: int = REACH) -> frozenset[int]:
+        """Return where it stands as a whole, its parts within *reach*; nothing if it does not."""
         places = [
             [at for at, segment in enumerate(segments) if segment.says(part)] for part in self.parts
         ]
         for first in places[0] if all(places) else ():
             chosen = {min(found, key=lambda at: abs(at - first)) for found in places}
-            if all(after - before <= REACH for before, after in pairwise(sorted(chosen))):
+            if all(after - before <= reach for before, after in pairwise(sorted(chosen))):
                 return frozenset(chosen)
         return frozenset()
 
@@ -198,7 +201,8 @@ def _segment(text: str, groups: Mapping[str, tuple[str, ...]]) -> Iterator[Segme
         labels, end = groups.get(key, ()), start + end
         following, clause_of_following = read[end] if end < len(read) else ("", -1)
         goes_on = clause_of_following == clause
-        if labels or word not in OPTIONAL | {"not", "or"}:
+        # “Not had a wee”: what says nothing by itself is not what is not.
+        if not (negated and key in OPTIONAL) and (labels or word not in OPTIONAL | {"not", "or"}):
             labels = labels or (word,)
             if negated:
                 labels = tuple(NOT + label for label in labels)

@@ -28,15 +28,19 @@ if TYPE_CHECKING:
 # Asks about a risk, a plan, a cause, a treatment, or what was long ago.
 ASKS = re.compile(
     r"\b(how|which|best|risks?|chances?|odds|likel\w+|percent\w*|rates?|statistics|common"
-    r"|before (surgery|an?|the|having|i|you|we)"
+    r"|before (surgery|an?|the|having|i(?! (got|knew|could|can|make|reach))|you|we)"
     r"|(can|could|does|do|will|would) (\w+ ){1,4}(make|give|leave|cause)"
     r"|what('?s| is| are| causes?| percent| kind| happens| about| if)|in case|if i"
     r"|prevent\w*|avoid\w*|mean(s|ing)?|definition|causes?d?|treat(ed|ments?)|cure|explain\w*"
-    r"|exercises?|stretch\w*|massage|physio\w*|tips|clinic|diet|splint|incontinence pads"
-    r"|products?|rehab\w*|leaflet|insurance|test|video|difference|compared|dangerous"
-    r"|lose weight|history of (?!\w*\W?cancer)|survivor|years ago|ages ago|after ?care"
+    r"|exercises?|techniques?|stretch\w*|massage|physio\w*|tips|clinic|diet|splint"
+    r"|incontinence pads|products?|rehab\w*|leaflet|insurance|(?!glass )\w+ test|^test|video"
+    r"|difference|compared|dangerous"
+    r"|lose weight|history of (?!\w*\W?cancer)|stroke survivor|used to (be|have|get)"
+    r"|years ago|ages ago|after ?care"
     r"|scared|afraid|worried about|fear"
-    r"|can (i|he|she|you|we|it|this|an?)|could (i|it|this|the|my)|will (i|it|an?|my|the)|would i"
+    r"|can (i|he|she|you|we|it|this|an?)|could (i|(it|this)(?! be)|the|my)"
+    r"|will (i|it|an?|my|the|\w+ (\w+ ){0,4}(be|come|get|go|heal|improve))"
+    r"|would i|numbing|as a (child|kid|teenager)|ha(ve|d|ving) a baby"
     r"|does it|do they|is it safe|when (can|will|do|should)|or not"
     r"|should i (have|rest|take|lie|stop|wear|use|go back)|(can|does) \w+ (\w+ ){0,2}cause)\b"
 )
@@ -44,13 +48,22 @@ ASKS = re.compile(
 TELLS = re.compile(
     r"\b(since|sudden(ly)?|now|today|tonight|yesterday|this morning|last night|started|keeps?"
     r"|can'?t|cannot|i'?ve|^i have|(and|but|so|because|since|now|also) i have|i am|i'?m"
-    r"|get(ting)? worse|got worse|hours?|help"
+    r"|get(ting)? worse|got worse|hours?|help|won'?t|ha(ve|s)n'?t|no longer|any ?more|all day"
+    r"|lately|(this|last|past) week|(last|past) (few|two|three|couple)|woke|noticed|fell"
+    r"|i (think|thought|reckon)"
     r"|my \w+ (is|are|has|have|feels?|went|keeps?)|passed out|fainted|collapsed|blacked out)\b"
 )
 # That cancer is long ago makes it no history: it is what a sign asks about.
 HAD_CANCER = re.compile(r"\bcancer (\w+ ){0,3}ago\b")
 # Tells of somebody.
-SOMEBODY = re.compile(r"\b(i|my|me|he|she|his|her|we|our|mum|mom|dad|gran|went|gone|got|woke)\b")
+SOMEBODY = re.compile(
+    r"\b(i|my|me|he|she|his|her|we|our|mum|mom|dad|mother|father|wife|husband|partner|son|daughter"
+    r"|gran|nan|grand(ad|ma|pa)|went|gone|got|woke)\b"
+)
+# Tells of an animal and of nobody.
+ANIMAL = re.compile(
+    r"^(my |our |the )?(dog|cat|puppy|kitten|rabbit|horse|hamster)\b(?!.*\b(i|i'?m|me|my)\b)"
+)
 # Words so common that two of them describe nothing in a sign's own text.
 COMMON = frozenset(
     {"=after", "=arm", "=back", "=backpain", "=injection", "=leg", "=neck", "=pain", "=severe"}
@@ -79,8 +92,9 @@ class Described(msgspec.Struct, frozen=True):
 def find_described(index: SignIndex, text: str) -> Described:
     """Return the cards of *index* that *text* describes, the most urgent first."""
     segments = index.read(text)
-    matches = _drop_weaker(index, _drop_refused(index, text, _match(index, segments)))
     lowered = HAD_CANCER.sub("cancer", text.lower().replace("\u2019", "'"))
+    matches = [] if ANIMAL.search(lowered) else _match(index, segments)
+    matches = _drop_weaker(index, _drop_refused(index, text, segments, matches))
     asks, tells = bool(ASKS.search(lowered)), bool(TELLS.search(lowered))
     somebody = bool(SOMEBODY.search(lowered))
     found: dict[int, list[Match]] = {}
@@ -118,8 +132,10 @@ def _match(index: SignIndex, segments: Sequence[Segment]) -> list[Match]:
     return [Match(phrase, covered) for phrase, covered in found if covered]
 
 
-def _drop_refused(index: SignIndex, text: str, matches: list[Match]) -> list[Match]:
-    """Leave out signs of which *text* holds what only looks alike."""
+def _drop_refused(
+    index: SignIndex, text: str, segments: Sequence[Segment], matches: list[Match]
+) -> list[Match]:
+    """Leave out signs of which *text* holds what only looks alike, word beside word."""
     if not matches:
         return []
     signs = {(match.phrase.card, match.phrase.sign) for match in matches}
@@ -127,7 +143,8 @@ def _drop_refused(index: SignIndex, text: str, matches: list[Match]) -> list[Mat
     refused = {
         (phrase.card, phrase.sign)
         for phrase in index.refused
-        if (phrase.card, phrase.sign) in signs and phrase.find(words)
+        if (phrase.card, phrase.sign) in signs
+        and (phrase.find(words, reach=1) or phrase.find(segments, reach=1))
     }
     return [match for match in matches if (match.phrase.card, match.phrase.sign) not in refused]
 

@@ -79,14 +79,17 @@ def content_stems(word: str) -> tuple[str, ...]:
 def fold_word(word: str) -> tuple[str, ...]:
     """Return *word* in lower case, without accents and apostrophes, a negation apart."""
     word = _strip_accents(word).replace("\u2019", "'")
-    if word in NEGATED_VERBS:
-        return NEGATED_VERBS[word]
+    if word in CONTRACTIONS:
+        return CONTRACTIONS[word]
     if word.endswith("'s"):
         word = word[:-2]
     return (word.replace("'", ""),)
 
 
-NEGATED_VERBS = {
+CONTRACTIONS = {
+    # Not “ill”, as it would be without its apostrophe.
+    "i'll": ("i", "will"),
+} | {
     spelling: (verb, "not")
     for verb, spellings in {
         "can": ("can't", "cant", "cannot"),
@@ -147,6 +150,7 @@ IRREGULAR = {
     "children": "child",
     "feet": "foot",
     "fell": "fall",
+    "felt": "feel",
     "fusion": "fuse",
     "men": "man",
     "peed": "pee",

@@ -8,7 +8,8 @@ var spineguideSigns = (function () {
   var optional = new Set(lists.optional), newClause = new Set(lists.newClause);
   var chain = new Set(lists.chain), common = new Set(lists.common);
   var asks = new RegExp(rules.asks), tells = new RegExp(rules.tells);
-  var somebody = new RegExp(rules.somebody), hadCancer = new RegExp(rules.hadCancer, "g");
+  var somebody = new RegExp(rules.somebody), animal = new RegExp(rules.animal);
+  var hadCancer = new RegExp(rules.hadCancer, "g");
   var bundled = open(rules.bundled), own = rules.own && open(rules.own);
 
   function open(index) {
@@ -67,7 +68,9 @@ var spineguideSigns = (function () {
       }), groups);
       var labels = groups.get(found[0]), end = start + found[1];
       var goesOn = end < read.length && read[end][1] === clause;
-      if (labels || !(optional.has(word) || word === "not" || word === "or")) {
+      // “Not had a wee”: what says nothing by itself is not what is not.
+      if (!(negated && optional.has(found[0]))
+          && (labels || !(optional.has(word) || word === "not" || word === "or"))) {
         labels = labels || [word];
         segments.push({
           labels: negated ? labels.map(function (label) { return NOT + label; }) : labels,
@@ -91,7 +94,7 @@ var spineguideSigns = (function () {
   }
 
   // Where a phrase stands as a whole, its parts within reach of each other.
-  function findPhrase(parts, segments) {
+  function findPhrase(parts, segments, reach) {
     var places = parts.map(function (part) {
       return segments.reduce(function (found, each, at) {
         return says(each, part) ? found.concat(at) : found;
@@ -106,7 +109,7 @@ var spineguideSigns = (function () {
           return Math.abs(at - first) < Math.abs(best - first) ? at : best;
         });
       }))).sort(function (one, other) { return one - other; });
-      if (chosen.every(function (at, n) { return n === 0 || at - chosen[n - 1] <= rules.reach; })) {
+      if (chosen.every(function (at, n) { return n === 0 || at - chosen[n - 1] <= reach; })) {
         return new Set(chosen);
       }
     }
@@ -127,18 +130,21 @@ var spineguideSigns = (function () {
     return numbers.map(function (number) {
       var phrase = index.phrases[number];
       return {
-        card: phrase[0], sign: phrase[1], parts: phrase[2], covered: findPhrase(phrase[2], segments)
+        card: phrase[0], sign: phrase[1], parts: phrase[2],
+        covered: findPhrase(phrase[2], segments, rules.reach)
       };
     }).filter(function (match) { return match.covered; });
   }
 
-  // Leaves out signs of which the text holds what only looks alike.
-  function dropRefused(index, text, matches) {
+  // Leaves out signs of which the text holds what only looks alike, word beside word.
+  function dropRefused(index, text, segments, matches) {
     if (matches.length === 0) {
       return matches;
     }
     var words = segment(text, new Map());
-    var refused = index.refused.filter(function (phrase) { return findPhrase(phrase[2], words); });
+    var refused = index.refused.filter(function (phrase) {
+      return findPhrase(phrase[2], words, 1) || findPhrase(phrase[2], segments, 1);
+    });
     return matches.filter(function (match) {
       return !refused.some(function (phrase) {
         return phrase[0] === match.card && phrase[1] === match.sign;
@@ -176,8 +182,9 @@ var spineguideSigns = (function () {
   // The cards of an index that a text describes, the most urgent first, each with its signs.
   function findIn(index, text) {
     var segments = segment(text, index.groups);
-    var matches = dropWeaker(index, dropRefused(index, text, matchPhrases(index, segments)));
     var lowered = text.toLowerCase().replace(/\u2019/g, "'").replace(hadCancer, "cancer");
+    var matches = animal.test(lowered) ? [] : matchPhrases(index, segments);
+    matches = dropWeaker(index, dropRefused(index, text, segments, matches));
     var is = {
       asking: asks.test(lowered), telling: tells.test(lowered), ofSomebody: somebody.test(lowered)
     };
