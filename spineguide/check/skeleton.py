@@ -234,7 +234,7 @@ approaches:
     cite: [source-1]
 
 # What people ask, in their words. The first sentence of an answer answers. “also_asked” holds
-# how else they put it; it is searched and never shown.
+# how else they put it, here and in sections, options and approaches; it is searched, never shown.
 faq:
   - id: driving
     question: "TODO: question?"

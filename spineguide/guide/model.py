@@ -9,6 +9,7 @@ from msgspec import field
 
 from spineguide.guide.prose import Prose
 from spineguide.guide.values import (
+    AlsoAsked,
     Audience,
     Bound,
     Cite,
@@ -39,6 +40,7 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
 
     id: Annotated[Slug, Rule(description="Address of the section: lower-case words and hyphens.")]
     title: Annotated[Text, Rule(description="A question as a patient would ask it.")]
+    also_asked: AlsoAsked = ()
     text: Markdown
     drawing: Annotated[
         Drawing | None, Rule(description="What it tells to do, drawn by the program.")
@@ -59,6 +61,7 @@ class Approach(msgspec.Struct, frozen=True, kw_only=True):
 
     id: StatementId = ""
     name: Text
+    also_asked: AlsoAsked = ()
     text: Markdown
     side: Annotated[Side | None, Rule(description="From which side the surgeon comes.")] = None
     benefits: tuple[Text, ...] = ()
@@ -71,6 +74,7 @@ class Option(msgspec.Struct, frozen=True, kw_only=True):
 
     id: StatementId = ""
     name: Text
+    also_asked: AlsoAsked = ()
     kind: OptionKind
     text: Markdown
     benefits: tuple[Text, ...] = ()
@@ -186,9 +190,7 @@ class Faq(msgspec.Struct, frozen=True, kw_only=True):
 
     id: StatementId = ""
     question: Text
-    also_asked: Annotated[
-        tuple[Text, ...], Rule(description="How patients put it; for search, never shown.")
-    ] = ()
+    also_asked: AlsoAsked = ()
     answer: Markdown
     cite: Cite = ()
 

@@ -115,6 +115,9 @@ Markdown = Annotated[
 Cite = Annotated[
     tuple[str, ...], Rule(description="Keys of `sources` that support this statement.")
 ]
+AlsoAsked = Annotated[
+    tuple[Text, ...], Rule(description="How patients ask for it; for search, never shown.")
+]
 Count = Annotated[int, Rule(minimum=0)]
 CountRange = Annotated[
     tuple[Count, Count], Rule(description="[low, high], where sources give different numbers.")
