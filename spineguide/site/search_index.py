@@ -17,11 +17,16 @@ import msgspec
 
 from spineguide.guide.cards import LEVELS, open_card
 from spineguide.guide.prose import line_text
-from spineguide.library.search.indexing import PART_WORDS, list_question_kinds, name_subject
+from spineguide.library.search.indexing import (
+    PART_WORDS,
+    list_content,
+    list_headings,
+    list_question_kinds,
+    name_subject,
+)
 from spineguide.library.search.places import list_places, list_terms
 from spineguide.library.search.sign_index import PINNED_LEVELS
 from spineguide.library.search.snippets import first_sentence
-from spineguide.library.search.words import content_stems, split_words
 from spineguide.page.help_cards import make_callout
 from spineguide.page.search_page import (
     DESCRIBES_A_SIGN,
@@ -252,7 +257,7 @@ def _write_piece(name: str, data: object) -> tuple[str, str]:
 
 
 def _stem(text: str) -> str:
-    return " ".join(stem for word in split_words(text) for stem in content_stems(word))
+    return " ".join(list_content(text))
 
 
 def _describe_place(place: Place, address: str) -> Node:
@@ -263,8 +268,9 @@ def _describe_place(place: Place, address: str) -> Node:
         "title": place.title,
         "address": address,
         "opening": first_sentence(place.lines),
-        # What it is called, its subject, how it is asked, and what kind of question it answers.
-        "ways": [_stem(place.title), _stem(name_subject(place)), *filter(None, asked)],
+        # What it is called, its subject, how it is asked, and what kinds of question it answers.
+        "ways": [*map(_stem, list_headings(place)), *filter(None, asked)],
+        "subject": _stem(name_subject(place)),
         "answers": list_question_kinds(place),
         "text": _stem(f"{PART_WORDS.get(place.part, '')} {text}"),
     }

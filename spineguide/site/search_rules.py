@@ -61,6 +61,7 @@ def describe_numbers() -> Node:
         "leads": thesaurus.LEADS,
         "heading": indexing.HEADING,
         "asked": indexing.ASKED,
+        "subject": indexing.SUBJECT,
         "saturation": indexing.SATURATION,
         "length_share": indexing.LENGTH_SHARE,
         "in_headings": query.IN_HEADINGS,

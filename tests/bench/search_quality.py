@@ -8,7 +8,9 @@ worth: the figures with it and without it.
 
 from __future__ import annotations
 
+import re
 import sys
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from spineguide.library import Hit, SearchResult
 
 QUERIES = Path(__file__).parent.parent / "data" / "search"
+GUIDES = Path(__file__).parents[2] / "guides"
 
 # Without these, a number counts 1 and so changes nothing.
 WITHOUT = {
@@ -114,11 +117,21 @@ def answers(hit: Hit, row: Row) -> bool:
     guides = row["guides"].split()
     guide = hit.guide or "glossary"
     own = {hit.id, hit.part} if hit.guide else {hit.part.replace(" ", "-").lower()}
+    if (hit.guide, hit.id) in list_openings():
+        own.add("summary")
     for wanted in row["ids"].split():
         scope, slash, name = wanted.rpartition("/")
         if name in own and (scope in ("*", guide) if slash else "*" in guides or guide in guides):
             return True
     return False
+
+
+@cache
+def list_openings() -> frozenset[tuple[str, str]]:
+    """Return the first place of each guide, which opens with its summary: guide and id."""
+    texts = ((path.stem, path.read_text("utf-8")) for path in GUIDES.glob("*.yaml"))
+    found = ((guide, re.search(r"^sections:\n  - id: (\S+)$", text, re.M)) for guide, text in texts)
+    return frozenset((guide, match[1]) for guide, match in found if match)
 
 
 def describe(row: Row, result: SearchResult) -> str:

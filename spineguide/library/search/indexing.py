@@ -28,8 +28,12 @@ SATURATION = 1.2
 LENGTH_SHARE = 0.6
 _USUAL_LENGTH = 40
 # What a heading counts against the text below it, and what other words for the same question do.
-HEADING = 2.0
+HEADING = 2.5
 ASKED = 1.4
+# What a kind of question counts in a heading that asks it of something: “How long until I drive?”
+ASKED_OF = 0.5
+# What the subject of a place counts for those who ask for nothing else.
+SUBJECT = 1.0
 
 # What readers call the parts that have no title of their own in a guide.
 PART_WORDS = {
@@ -133,6 +137,11 @@ def list_words(words: Iterable[str]) -> tuple[tuple[str, str], ...]:
     return tuple((part, stem(part)) for word in words for part in fold_word(word))
 
 
+def list_content(text: str) -> list[str]:
+    """Return the stems of *text* without those of function words."""
+    return [stemmed for word in split_words(text) for stemmed in content_stems(word)]
+
+
 def count_places(postings: Postings) -> dict[str, int]:
     """Return in how many places each stem stands."""
     return {stemmed: len(flat) // 2 for stemmed, flat in postings.stems.items()}
@@ -169,9 +178,11 @@ def _index(
         }
         for stemmed, weight in in_heading.items():
             weights[stemmed] = weights.get(stemmed, 0) + weight
-        for stemmed in list_question_kinds(place):
-            weights[stemmed] = _weigh_heading(1)
+        for stemmed, share in list_question_kinds(place).items():
+            weights[stemmed] = _weigh_heading(1, HEADING * share)
             kinds.append(stemmed)
+        if subject := list_content(name_subject(place)):
+            weights[to_subject(subject)] = int(1000 * SUBJECT)
         for stemmed, weight in weights.items():
             found.setdefault(stemmed, []).extend((number, weight))
     of_signs = {stemmed for _, _, sign in signs for stemmed in stems(sign)}
@@ -187,19 +198,34 @@ def _index(
 
 def name_subject(place: Place) -> str:
     """Return the words of the address of *place*: a subject has the same one in every guide."""
-    return place.id.replace("-", " ") if place.kind in ("faq", "section") else ""
+    return place.id.replace("-", " ")
 
 
-def list_question_kinds(place: Place) -> list[str]:
-    """Return the stems of the kinds of question that *place* answers."""
+def list_headings(place: Place) -> tuple[str, str]:
+    """Return what *place* is called, and its subject where that tells more; else an empty text.
+
+    The address of a number or a choice is short for its title, and would only say it twice.
+    """
+    return place.title, name_subject(place) if place.kind in ("faq", "section") else ""
+
+
+def to_subject(stemmed: Iterable[str]) -> str:
+    """Return the stem under which places stand that are about the words of *stemmed* alone."""
+    return "@" + " ".join(stemmed)
+
+
+def list_question_kinds(place: Place) -> dict[str, float]:
+    """Return the stems of the kinds of question that *place* answers, with what each counts."""
     headings = " ".join((place.title, *place.asked))
-    return list(find_question_kinds(headings, (place.kind, place.part, place.id)))
+    kinds = dict.fromkeys(find_question_kinds(headings), ASKED_OF)
+    answered = find_question_kinds("", (place.kind, place.part, place.id))
+    return kinds | dict.fromkeys(answered, 1.0)
 
 
 def _weigh_headings(place: Place, words: set[str]) -> dict[str, int]:
     """Return the greatest weight of each stem in what *place* is called and how it is asked."""
     weights: dict[str, int] = {}
-    titles = ((HEADING, place.title), (HEADING, name_subject(place)))
+    titles = ((HEADING, each) for each in list_headings(place))
     for share, heading in (*titles, *((ASKED, each) for each in place.asked)):
         counted = _count_stems(heading, words)
         weight = _weigh_heading(counted.total(), share)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from spineguide.library.search.indexing import Postings
+from spineguide.library.search.indexing import Postings, to_subject
 from spineguide.library.search.thesaurus import LEADS
 from spineguide.library.search.words import stem
 from spineguide.library.store import lookup
@@ -77,14 +78,17 @@ class Ranker:
         self.query = query
         self.reader = reader
         self.numbers = NUMBERS
-        self.weights = [(concept, concept.weight) for concept in query.concepts]
+        words = [concept for concept in query.concepts if concept.names]
+        kinds = [concept for concept in query.concepts if not concept.names]
+        self.is_single = len(words) == 1
+        self.weights = [(concept, concept.weight) for concept in words]
         self.weights += [
             (concept, self.numbers.weak_word * concept.weight) for concept in query.weak
         ]
+        # Last, since they count as far as the words are covered.
+        self.weights += [(concept, concept.weight) for concept in kinds]
         self.total = sum(weight for _, weight in self.weights) or 1.0
-        self.total_of_words = (
-            sum(weight for concept, weight in self.weights if concept.names) or 1.0
-        )
+        self.total_of_words = sum(weight for concept, weight in self.weights if concept.names)
         self.asked = {stemmed for concept, _ in self.weights for stemmed in concept.phrases[0][0]}
 
     def rank(self, guide: str | None, glossary: Postings | None) -> list[Ranked]:
@@ -131,7 +135,7 @@ class Ranker:
             whole = sum(map(self.reader.weigh, stems))
             completeness = (sum(map(self.reader.weigh, said)) / whole) ** 2
             before = best.get(number, _NOT_NAMED)
-            share = found / self.total_of_words
+            share = found / self.total_of_words if self.total_of_words else 0.0
             if completeness * share > before[0] * before[1]:
                 best[number] = completeness, share
         return best
@@ -144,6 +148,8 @@ class Ranker:
         typed: set[int] = set()
         for concept, weight in self.weights:
             matches = _match(concept, postings, self.numbers.partial_phrase)
+            if self.is_single:
+                _add_subjects(concept, postings, matches)
             from_names = matches.pop(-1, (0.0, 0.0))[0] * completeness
             places = range(len(postings.kinds)) if from_names else matches
             told = 1 - self.numbers.name_in_place * from_names
@@ -151,13 +157,16 @@ class Ranker:
                 here, share = matches.get(place, (0.0, 0.0))
                 here *= told
                 value = here + self.numbers.in_names * from_names
-                scores[place] = scores.get(place, 0.0) + weight * value
                 part = min(1.0, max(here, from_names))
+                if not concept.names and self.total_of_words:
+                    # How long anything else takes is no answer.
+                    value *= min(1.0, covered.get(place, 0.0) / self.total_of_words)
+                scores[place] = scores.get(place, 0.0) + weight * value
                 covered[place] = covered.get(place, 0.0) + weight * part
                 if share > LEADS and (concept.names or completeness):
                     typed.add(place)
         first = 1 + self.numbers.first_place * (of_query >= NEARLY_ALL)
-        lift = 1 + self.numbers.named * completeness * of_query
+        lift = 1 + self.numbers.named * completeness * math.sqrt(of_query)
         return [
             Ranked(
                 score
@@ -169,7 +178,7 @@ class Ranker:
                 postings.id,
                 postings.title,
                 place,
-                place not in typed,
+                self.is_single and place not in typed,
             )
             for place, score in scores.items()
         ]
@@ -240,3 +249,14 @@ def _match(concept: Concept, postings: Postings, partial: float) -> dict[int, tu
             if score > best.get(place, _NOT_NAMED)[0]:
                 best[place] = score, share
     return best
+
+
+def _add_subjects(
+    concept: Concept, postings: Postings, matches: dict[int, tuple[float, float]]
+) -> None:
+    """Add what it counts in *matches* that *concept* is the subject of a place."""
+    for phrase, share in concept.phrases:
+        flat = postings.stems.get(to_subject(phrase), ()) if share > LEADS else ()
+        for index in range(0, len(flat), 2):
+            value, best = matches.get(flat[index], _NOT_NAMED)
+            matches[flat[index]] = value + share * flat[index + 1] / 1000, max(best, share)

@@ -21,7 +21,7 @@ var spineguideQuery = (function () {
   // Counts come with places, or else with pieces; those of the stems in names are always there.
   function countIn(places, counts) {
     places.forEach(function (place) {
-      var inWays = new Set(place.ways.concat(place.answers).join(" ").split(" "));
+      var inWays = new Set(place.ways.concat(Object.keys(place.answers)).join(" ").split(" "));
       var all = new Set(place.text.split(" "));
       inWays.forEach(function (stem) { all.add(stem); });
       all.forEach(function (stem) {
@@ -207,7 +207,8 @@ var spineguideQuery = (function () {
       var concepts = spans.map(function (span, at) { return makeConcept(span, phrases[at]); });
       var anyTelling = concepts.some(function (each) { return each.isTelling; });
       concepts.forEach(function (each) {
-        each.used = each.weight * (each.isTelling || !anyTelling ? 1 : numbers.weak_word);
+        each.isStrong = each.isTelling || !anyTelling;
+        each.used = each.weight * (each.isStrong ? 1 : numbers.weak_word);
       });
       return concepts.concat(kinds.map(makeKind));
     });

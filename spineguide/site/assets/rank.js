@@ -21,7 +21,7 @@ var spineguideRank = (function () {
   // Places with an index of their texts, and what their headings weigh: a word tells more in a
   // short one.
   function joinShelves(shelves) {
-    var places = [].concat.apply([], shelves), headings = new Map();
+    var places = [].concat.apply([], shelves), headings = new Map(), subjects = new Map();
     var texts = new MiniSearch({
       fields: ["text"],
       tokenize: function (text) { return text.split(" "); },
@@ -29,6 +29,9 @@ var spineguideRank = (function () {
     });
     texts.addAll(places.map(function (place, id) { return { id: id, text: place.text }; }));
     places.forEach(function (place, id) {
+      if (place.subject) {
+        subjects.set(place.subject, (subjects.get(place.subject) || []).concat(id));
+      }
       function note(way, share) {
         var stems = way.split(" ");
         var weight = share / (numbers.saturation + 0.1 * stems.length);
@@ -41,9 +44,11 @@ var spineguideRank = (function () {
       place.ways.forEach(function (way, at) {
         note(way, at < 2 ? numbers.heading : numbers.asked);
       });
-      place.answers.forEach(function (kind) { note(kind, numbers.heading); });
+      Object.keys(place.answers).forEach(function (kind) {
+        note(kind, numbers.heading * place.answers[kind]);
+      });
     });
-    return { places: places, texts: texts, headings: headings };
+    return { places: places, texts: texts, headings: headings, subjects: subjects };
   }
 
   var words = joinShelves([glossary]);
@@ -61,8 +66,9 @@ var spineguideRank = (function () {
     return found;
   }
 
-  // How well each place matches a concept: by the best of its phrases.
-  function matchConcept(shelf, concept) {
+  // How well each place matches a concept: by the best of its phrases, and one that is asked for
+  // alone by being its subject, too.
+  function matchConcept(shelf, concept, isSingle) {
     var best = new Map();
     concept.phrases.forEach(function (phrase) {
       var sums = new Map(), length = phrase.stems.length;
@@ -78,6 +84,17 @@ var spineguideRank = (function () {
         if (!best.has(id) || score > best.get(id).score) {
           best.set(id, { score: score, share: phrase.share });
         }
+      });
+    });
+    concept.phrases.filter(function (phrase) {
+      return isSingle && phrase.share > numbers.leads;
+    }).forEach(function (phrase) {
+      (shelf.subjects.get(phrase.stems.join(" ")) || []).forEach(function (id) {
+        var match = best.get(id) || { score: 0, share: 0 };
+        best.set(id, {
+          score: match.score + phrase.share * numbers.subject,
+          share: Math.max(match.share, phrase.share)
+        });
       });
     });
     return best;
@@ -104,12 +121,16 @@ var spineguideRank = (function () {
     return Array.from(stems).reduce(function (sum, stem) { return sum + weigh(stem); }, 0);
   }
 
+  // What all words of a query tell together; kinds of question are none.
+  function sumWords(concepts) {
+    return concepts.reduce(function (sum, each) {
+      return sum + (each.names.size > 0 ? each.used : 0);
+    }, 0);
+  }
+
   // How far a query names a guide, and how much of the query does.
   function weighNames(guide, concepts) {
-    var best = { complete: 0, ofQuery: 0 };
-    var totalOfWords = concepts.reduce(function (sum, each) {
-      return sum + (each.names.size > 0 ? each.used : 0);
-    }, 0) || 1;
+    var best = { complete: 0, ofQuery: 0 }, totalOfWords = sumWords(concepts) || 1;
     guide.names.forEach(function (name) {
       var stems = new Set(name.split(" ")), said = new Set(), found = 0;
       concepts.forEach(function (each) {
@@ -127,7 +148,12 @@ var spineguideRank = (function () {
   }
 
   function rankShelf(shelf, concepts, total, text) {
-    var matches = concepts.map(function (concept) { return matchConcept(shelf, concept); });
+    var totalOfWords = sumWords(concepts), isSingle = concepts.filter(function (each) {
+      return each.isStrong && each.names.size > 0;
+    }).length === 1;
+    var matches = concepts.map(function (concept) {
+      return matchConcept(shelf, concept, isSingle);
+    });
     var typedStems = new Set(concepts.reduce(function (all, each) {
       return all.concat(each.phrases[0].stems);
     }, []));
@@ -150,7 +176,12 @@ var spineguideRank = (function () {
         var match = matches[at].get(id);
         // A word of the guide's name tells none of its places apart.
         var here = match ? match.score * (1 - numbers.name_in_place * name.matches[at]) : 0;
-        score += concept.used * (here + numbers.in_names * name.matches[at]);
+        var value = here + numbers.in_names * name.matches[at];
+        if (concept.names.size === 0 && totalOfWords > 0) {
+          // How long anything else takes is no answer.
+          value *= Math.min(1, covered / totalOfWords);
+        }
+        score += concept.used * value;
         covered += concept.used * Math.min(1, Math.max(here, name.matches[at]));
         isTyped = isTyped || (match !== undefined && match.share > numbers.leads
           && (concept.names.size > 0 || name.complete > 0));
@@ -161,9 +192,9 @@ var spineguideRank = (function () {
       var isNamed = place.isFirst && name.ofQuery >= numbers.nearly_all;
       score *= (1 - numbers.coverage + numbers.coverage * covered / total)
         * (isAsked ? numbers.kind_asked : unanswered.has(place.kind) ? numbers.unanswered : 1)
-        * (1 + numbers.named * name.complete * name.ofQuery)
+        * (1 + numbers.named * name.complete * Math.sqrt(name.ofQuery))
         * (isNamed ? 1 + numbers.first_place : 1);
-      return { place: place, score: score, isLed: !isTyped, order: id };
+      return { place: place, score: score, isLed: isSingle && !isTyped, order: id };
     }).filter(function (hit) { return hit.score > 0; });
   }
 
