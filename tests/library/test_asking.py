@@ -96,3 +96,80 @@ def test_the_address_of_an_answer_is_its_subject(folder: Path, open_library: Ope
 
     hits = open_library().search("whiplash driving").hits
     assert (hits[0].guide, hits[0].id) == ("whiplash", "driving")
+
+
+@pytest.mark.parametrize(
+    ("query", "answer"),
+    [
+        pytest.param("how long will I be hoarse and thirsty", "voice", id="of something else"),
+        pytest.param("how long does whiplash last", "what-to-expect", id="of the guide"),
+    ],
+)
+def test_how_long_something_else_takes_is_no_answer(
+    folder: Path, open_library: OpenLibrary, query: str, answer: str
+) -> None:
+    (folder / "whiplash.yaml").write_text(
+        WHIPLASH.replace("Who helps with", "When will I have help with")
+        + "faq:\n- {id: voice, question: What about speaking?, answer: You may be hoarse or thirsty.}\n",
+        encoding="utf-8",
+    )
+
+    assert open_library().search(query).hits[0].id == answer
+
+
+def test_a_question_of_nothing_but_its_kind_finds_what_answers_that_kind(
+    folder: Path, open_library: OpenLibrary
+) -> None:
+    (folder / "whiplash.yaml").write_text(
+        WHIPLASH + "faq:\n- {question: Why me?, answer: By chance., also_asked: [why do I]}\n",
+        encoding="utf-8",
+    )
+
+    assert [hit.title for hit in open_library().search("why do", "whiplash").hits] == ["Why me?"]
+
+
+@pytest.mark.parametrize("part", ["sections", "course", "options", "approaches"])
+def test_what_patients_ask_is_found_in_any_part(
+    folder: Path, open_library: OpenLibrary, part: str
+) -> None:
+    called = {"options": "name: Rest, kind: none", "approaches": "name: Rest"}
+    item = (
+        f"{{id: rest, {called.get(part, 'title: Rest')}, text: Lie down., also_asked: [napping]}}"
+    )
+    before = WHIPLASH if part != "sections" else WHIPLASH.split("  - {id: support")[0]
+    text = before.replace("questions:", f"{part}:\n  - {item}\nquestions:")
+    text = text if part != "sections" else f"{text}  - {item}\n"
+    (folder / "whiplash.yaml").write_text(text, encoding="utf-8")
+
+    assert [hit.id for hit in open_library().search("napping").hits] == ["rest"]
+
+
+def test_what_is_asked_for_alone_is_found_where_it_is_the_subject(
+    folder: Path, open_library: OpenLibrary
+) -> None:
+    (folder / "whiplash.yaml").write_text(
+        WHIPLASH + "faq:\n"
+        "- {id: work, question: Golf?, answer: Later.}\n"
+        "- {id: golf, question: What about sport?, answer: Later.}\n",
+        encoding="utf-8",
+    )
+    library = open_library()
+
+    assert [hit.id for hit in library.search("golf").hits] == ["golf", "work"]
+    assert [hit.id for hit in library.search("golf and work").hits] == ["work", "golf"]
+
+
+def test_words_that_only_lead_there_may_say_more_than_a_typed_one(
+    folder: Path, open_library: OpenLibrary
+) -> None:
+    (folder / "glossary.yaml").write_text(
+        "terms:\n- {term: scaffold, search: [cervical support garment]}\n", encoding="utf-8"
+    )
+    (folder / "whiplash.yaml").write_text(
+        WHIPLASH
+        + "faq:\n- {id: scaffold, question: Do I need a scaffold?, answer: Seldom.}\n"
+        + "".join(f"- {{id: golf-{hole}, question: Golf?, answer: No.}}\n" for hole in range(18)),
+        encoding="utf-8",
+    )
+
+    assert open_library().search("cervical support garment for golf").hits[0].id == "scaffold"
