@@ -49,7 +49,7 @@ class Statement(msgspec.Struct, frozen=True, gc=False):
     *part* is the address of its part and *id* its own, empty where it has none; *place* is that
     of the statement in the file. *name* holds what it is called, *said* what it says, and
     *cite* the keys of its sources, None where it is of a kind that cites none. *also_asked* is
-    for search alone.
+    for search alone, and *option* the id of the choice to which a number belongs.
     """
 
     kind: StatementKind
@@ -61,6 +61,7 @@ class Statement(msgspec.Struct, frozen=True, gc=False):
     said: tuple[Said, ...]
     cite: tuple[str, ...] | None = None
     also_asked: tuple[str, ...] = ()
+    option: str = ""
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -116,6 +117,7 @@ def _read(part: Part, item: Any, place: Place) -> Statement:
         said,
         item.cite,
         getattr(item, "also_asked", ()),
+        getattr(item, "option", None) or "",
     )
 
 

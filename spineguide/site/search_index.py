@@ -265,7 +265,7 @@ def _describe_place(place: Place, address: str) -> Node:
     asked = dict.fromkeys(map(_stem, place.asked))
     return {
         "kind": place.kind,
-        "title": place.title,
+        "title": place.label,
         "address": address,
         "opening": first_sentence(place.lines),
         # What it is called, its subject, how it is asked, and what kinds of question it answers.

@@ -98,23 +98,15 @@ def test_the_address_of_an_answer_is_its_subject(folder: Path, open_library: Ope
     assert (hits[0].guide, hits[0].id) == ("whiplash", "driving")
 
 
-@pytest.mark.parametrize(
-    ("query", "answer"),
-    [
-        pytest.param("how long will I be hoarse and thirsty", "voice", id="of something else"),
-        pytest.param("how long does whiplash last", "what-to-expect", id="of the guide"),
-    ],
-)
-def test_how_long_something_else_takes_is_no_answer(
-    folder: Path, open_library: OpenLibrary, query: str, answer: str
+def test_how_long_something_else_takes_is_a_lesser_answer(
+    folder: Path, open_library: OpenLibrary
 ) -> None:
     (folder / "whiplash.yaml").write_text(
-        WHIPLASH.replace("Who helps with", "When will I have help with")
-        + "faq:\n- {id: voice, question: What about speaking?, answer: You may be hoarse or thirsty.}\n",
-        encoding="utf-8",
+        WHIPLASH.replace("Who helps with", "When will I have help with"), encoding="utf-8"
     )
 
-    assert open_library().search(query).hits[0].id == answer
+    hits = open_library().search("how long does whiplash last").hits
+    assert [hit.id for hit in hits][:2] == ["what-to-expect", "support"]
 
 
 def test_a_question_of_nothing_but_its_kind_finds_what_answers_that_kind(
@@ -142,6 +134,25 @@ def test_what_patients_ask_is_found_in_any_part(
     (folder / "whiplash.yaml").write_text(text, encoding="utf-8")
 
     assert [hit.id for hit in open_library().search("napping").hits] == ["rest"]
+
+
+def test_a_number_tells_of_which_choice_it_is(folder: Path, open_library: OpenLibrary) -> None:
+    (folder / "whiplash.yaml").write_text(
+        WHIPLASH + "options:\n"
+        "- {id: wait, name: Wait, kind: none, text: It may heal.}\n"
+        "- {id: collar, name: A collar, kind: non-surgical, text: It holds you.}\n"
+        "outcomes:\n"
+        "- {id: dizzy-wait, what: are dizzy, good: false, number: 4, out_of: 100, option: wait}\n"
+        "- {id: dizzy-worn, what: are dizzy, good: false, number: 4, out_of: 100, option: collar}\n"
+        "- {id: none, what: are dizzy, good: false, number: 4, out_of: 100}\n",
+        encoding="utf-8",
+    )
+
+    assert [(hit.id, hit.title) for hit in open_library().search("dizzy").hits] == [
+        ("dizzy-wait", "are dizzy \u2013 Wait"),
+        ("dizzy-worn", "are dizzy \u2013 A collar"),
+        ("none", "are dizzy"),
+    ]
 
 
 def test_what_is_asked_for_alone_is_found_where_it_is_the_subject(

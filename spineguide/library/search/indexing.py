@@ -18,7 +18,7 @@ from spineguide.library.search.words import content_stems, fold_word, split_word
 from spineguide.library.store.folders import GuideFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from spineguide.guide.model import Guide
     from spineguide.library.store.records import Term
@@ -75,6 +75,12 @@ class Postings(msgspec.Struct, frozen=True, array_like=True):
     title: str
     kinds: tuple[StatementKind, ...]
     stems: dict[str, list[int]]
+
+    def find(self, stemmed: str) -> Iterator[tuple[int, float]]:
+        """Yield the places of a stem, each with its weight."""
+        flat = self.stems.get(stemmed, ())
+        for place, weight in zip(flat[::2], flat[1::2], strict=True):
+            yield place, weight / 1000
 
 
 class Indexed(msgspec.Struct, frozen=True):
@@ -163,7 +169,7 @@ def _index(
     rows: list[PlaceRow] = []
     for number, place in enumerate(places):
         rows.append(
-            PlaceRow(place.kind, place.part, place.id, place.title, first_sentence(place.lines))
+            PlaceRow(place.kind, place.part, place.id, place.label, first_sentence(place.lines))
         )
         in_heading = _weigh_headings(place, words)
         lines = [line_text(line) for line in place.lines]

@@ -21,7 +21,7 @@ class Place(msgspec.Struct, frozen=True):
     """One thing that a guide says.
 
     *lines* are its text, *title* what it is about and *asked* how patients put it; *id* is empty
-    where it has no address of its own.
+    where it has no address of its own. *choice* is what a number belongs to.
     """
 
     kind: StatementKind
@@ -30,6 +30,12 @@ class Place(msgspec.Struct, frozen=True):
     title: str
     lines: tuple[Line, ...]
     asked: tuple[str, ...] = ()
+    choice: str = ""
+
+    @property
+    def label(self) -> str:
+        """Return what it is about, for readers: of two choices a number may be the same."""
+        return f"{self.title} \u2013 {self.choice}" if self.choice else self.title
 
 
 def list_places(guide: Guide) -> Iterator[Place]:
@@ -38,6 +44,7 @@ def list_places(guide: Guide) -> Iterator[Place]:
     Its summary opens the first section.
     """
     opening: tuple[Line, ...] = ()
+    choices = {option.id: option.name for option in guide.options}
     # The first place of a guide is what its name leads to: what it is.
     late = ("get-help", "at-a-glance")
     for statement in sorted(list_statements(guide), key=lambda each: each.part in late):
@@ -54,6 +61,7 @@ def list_places(guide: Guide) -> Iterator[Place]:
                 statement.title,
                 lines,
                 statement.also_asked,
+                choices.get(statement.option, ""),
             )
 
 

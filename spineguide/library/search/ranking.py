@@ -60,14 +60,13 @@ BEST_PLACES = 5
 
 
 class Ranked(msgspec.Struct, frozen=True):
-    """A place that answers, and how well; *is_led* where it holds no word that was typed."""
+    """A place that answers, and how well."""
 
     score: float
     number: int
     guide: str
     title: str
     place: int
-    is_led: bool
 
 
 class Ranker:
@@ -78,17 +77,14 @@ class Ranker:
         self.query = query
         self.reader = reader
         self.numbers = NUMBERS
-        words = [concept for concept in query.concepts if concept.names]
-        kinds = [concept for concept in query.concepts if not concept.names]
-        self.is_single = len(words) == 1
-        self.weights = [(concept, concept.weight) for concept in words]
+        self.weights = [(concept, concept.weight) for concept in query.concepts]
         self.weights += [
             (concept, self.numbers.weak_word * concept.weight) for concept in query.weak
         ]
-        # Last, since they count as far as the words are covered.
-        self.weights += [(concept, concept.weight) for concept in kinds]
         self.total = sum(weight for _, weight in self.weights) or 1.0
-        self.total_of_words = sum(weight for concept, weight in self.weights if concept.names)
+        self.total_of_words = (
+            sum(weight for concept, weight in self.weights if concept.names) or 1.0
+        )
         self.asked = {stemmed for concept, _ in self.weights for stemmed in concept.phrases[0][0]}
 
     def rank(self, guide: str | None, glossary: Postings | None) -> list[Ranked]:
@@ -135,7 +131,7 @@ class Ranker:
             whole = sum(map(self.reader.weigh, stems))
             completeness = (sum(map(self.reader.weigh, said)) / whole) ** 2
             before = best.get(number, _NOT_NAMED)
-            share = found / self.total_of_words if self.total_of_words else 0.0
+            share = found / self.total_of_words
             if completeness * share > before[0] * before[1]:
                 best[number] = completeness, share
         return best
@@ -145,26 +141,17 @@ class Ranker:
     ) -> list[Ranked]:
         scores: dict[int, float] = {}
         covered: dict[int, float] = {}
-        typed: set[int] = set()
         for concept, weight in self.weights:
             matches = _match(concept, postings, self.numbers.partial_phrase)
-            if self.is_single:
-                _add_subjects(concept, postings, matches)
-            from_names = matches.pop(-1, (0.0, 0.0))[0] * completeness
+            from_names = matches.pop(-1, 0.0) * completeness
             places = range(len(postings.kinds)) if from_names else matches
             told = 1 - self.numbers.name_in_place * from_names
             for place in places:
-                here, share = matches.get(place, (0.0, 0.0))
-                here *= told
+                here = told * matches.get(place, 0.0)
                 value = here + self.numbers.in_names * from_names
-                part = min(1.0, max(here, from_names))
-                if not concept.names and self.total_of_words:
-                    # How long anything else takes is no answer.
-                    value *= min(1.0, covered.get(place, 0.0) / self.total_of_words)
                 scores[place] = scores.get(place, 0.0) + weight * value
+                part = min(1.0, max(here, from_names))
                 covered[place] = covered.get(place, 0.0) + weight * part
-                if share > LEADS and (concept.names or completeness):
-                    typed.add(place)
         first = 1 + self.numbers.first_place * (of_query >= NEARLY_ALL)
         lift = 1 + self.numbers.named * completeness * math.sqrt(of_query)
         return [
@@ -178,7 +165,6 @@ class Ranker:
                 postings.id,
                 postings.title,
                 place,
-                self.is_single and place not in typed,
             )
             for place, score in scores.items()
         ]
@@ -223,40 +209,25 @@ _NOT_NAMED = (0.0, 0.0)
 NEARLY_ALL = 0.999
 
 
-def best_first(hit: Ranked) -> tuple[bool, float, str, str, int]:
-    """Return by what hits are ordered: those with typed words before those led to."""
-    return hit.is_led, -hit.score, hit.title, hit.guide, hit.place
+def best_first(hit: Ranked) -> tuple[float, str, str, int]:
+    """Return by what hits are ordered."""
+    return -hit.score, hit.title, hit.guide, hit.place
 
 
-def _match(concept: Concept, postings: Postings, partial: float) -> dict[int, tuple[float, float]]:
-    """Return how well each place matches *concept*, and by a phrase of what share.
-
-    -1 stands for the guide's names.
-    """
-    best: dict[int, tuple[float, float]] = {}
+def _match(concept: Concept, postings: Postings, partial: float) -> dict[int, float]:
+    """Return how well each place matches *concept*; -1 stands for the guide's names."""
+    best: dict[int, float] = {}
     for phrase, share in concept.phrases:
         sums: dict[int, float] = {}
         found: dict[int, int] = {}
         for stemmed in phrase:
-            flat = postings.stems.get(stemmed, [])
-            for index in range(0, len(flat), 2):
-                place = flat[index]
-                sums[place] = sums.get(place, 0.0) + flat[index + 1] / 1000
+            for place, weight in postings.find(stemmed):
+                sums[place] = sums.get(place, 0.0) + weight
                 found[place] = found.get(place, 0) + 1
         for place, value in sums.items():
             whole = (found[place] / len(phrase)) ** partial
-            score = share * value / len(phrase) * whole
-            if score > best.get(place, _NOT_NAMED)[0]:
-                best[place] = score, share
-    return best
-
-
-def _add_subjects(
-    concept: Concept, postings: Postings, matches: dict[int, tuple[float, float]]
-) -> None:
-    """Add what it counts in *matches* that *concept* is the subject of a place."""
+            best[place] = max(best.get(place, 0.0), share * value / len(phrase) * whole)
     for phrase, share in concept.phrases:
-        flat = postings.stems.get(to_subject(phrase), ()) if share > LEADS else ()
-        for index in range(0, len(flat), 2):
-            value, best = matches.get(flat[index], _NOT_NAMED)
-            matches[flat[index]] = value + share * flat[index + 1] / 1000, max(best, share)
+        for place, weight in postings.find(to_subject(phrase)) if share > LEADS else ():
+            best[place] = best.get(place, 0.0) + share * weight
+    return best

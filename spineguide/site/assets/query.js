@@ -207,8 +207,7 @@ var spineguideQuery = (function () {
       var concepts = spans.map(function (span, at) { return makeConcept(span, phrases[at]); });
       var anyTelling = concepts.some(function (each) { return each.isTelling; });
       concepts.forEach(function (each) {
-        each.isStrong = each.isTelling || !anyTelling;
-        each.used = each.weight * (each.isStrong ? 1 : numbers.weak_word);
+        each.used = each.weight * (each.isTelling || !anyTelling ? 1 : numbers.weak_word);
       });
       return concepts.concat(kinds.map(makeKind));
     });

@@ -66,9 +66,8 @@ var spineguideRank = (function () {
     return found;
   }
 
-  // How well each place matches a concept: by the best of its phrases, and one that is asked for
-  // alone by being its subject, too.
-  function matchConcept(shelf, concept, isSingle) {
+  // How well each place matches a concept: by the best of its phrases, and by being its subject.
+  function matchConcept(shelf, concept) {
     var best = new Map();
     concept.phrases.forEach(function (phrase) {
       var sums = new Map(), length = phrase.stems.length;
@@ -81,20 +80,14 @@ var spineguideRank = (function () {
       sums.forEach(function (sum, id) {
         var part = Math.pow(sum[1] / length, numbers.partial_phrase);
         var score = phrase.share * sum[0] / length * part;
-        if (!best.has(id) || score > best.get(id).score) {
-          best.set(id, { score: score, share: phrase.share });
-        }
+        best.set(id, Math.max(best.get(id) || 0, score));
       });
     });
     concept.phrases.filter(function (phrase) {
-      return isSingle && phrase.share > numbers.leads;
+      return phrase.share > numbers.leads;
     }).forEach(function (phrase) {
       (shelf.subjects.get(phrase.stems.join(" ")) || []).forEach(function (id) {
-        var match = best.get(id) || { score: 0, share: 0 };
-        best.set(id, {
-          score: match.score + phrase.share * numbers.subject,
-          share: Math.max(match.share, phrase.share)
-        });
+        best.set(id, (best.get(id) || 0) + phrase.share * numbers.subject);
       });
     });
     return best;
@@ -121,16 +114,12 @@ var spineguideRank = (function () {
     return Array.from(stems).reduce(function (sum, stem) { return sum + weigh(stem); }, 0);
   }
 
-  // What all words of a query tell together; kinds of question are none.
-  function sumWords(concepts) {
-    return concepts.reduce(function (sum, each) {
-      return sum + (each.names.size > 0 ? each.used : 0);
-    }, 0);
-  }
-
   // How far a query names a guide, and how much of the query does.
   function weighNames(guide, concepts) {
-    var best = { complete: 0, ofQuery: 0 }, totalOfWords = sumWords(concepts) || 1;
+    var best = { complete: 0, ofQuery: 0 };
+    var totalOfWords = concepts.reduce(function (sum, each) {
+      return sum + (each.names.size > 0 ? each.used : 0);
+    }, 0) || 1;
     guide.names.forEach(function (name) {
       var stems = new Set(name.split(" ")), said = new Set(), found = 0;
       concepts.forEach(function (each) {
@@ -148,12 +137,7 @@ var spineguideRank = (function () {
   }
 
   function rankShelf(shelf, concepts, total, text) {
-    var totalOfWords = sumWords(concepts), isSingle = concepts.filter(function (each) {
-      return each.isStrong && each.names.size > 0;
-    }).length === 1;
-    var matches = concepts.map(function (concept) {
-      return matchConcept(shelf, concept, isSingle);
-    });
+    var matches = concepts.map(function (concept) { return matchConcept(shelf, concept); });
     var typedStems = new Set(concepts.reduce(function (all, each) {
       return all.concat(each.phrases[0].stems);
     }, []));
@@ -171,20 +155,12 @@ var spineguideRank = (function () {
       return named.get(number);
     }
     return shelf.places.map(function (place, id) {
-      var score = 0, covered = 0, isTyped = false, name = lookAt(place.guide);
+      var score = 0, covered = 0, name = lookAt(place.guide);
       concepts.forEach(function (concept, at) {
-        var match = matches[at].get(id);
         // A word of the guide's name tells none of its places apart.
-        var here = match ? match.score * (1 - numbers.name_in_place * name.matches[at]) : 0;
-        var value = here + numbers.in_names * name.matches[at];
-        if (concept.names.size === 0 && totalOfWords > 0) {
-          // How long anything else takes is no answer.
-          value *= Math.min(1, covered / totalOfWords);
-        }
-        score += concept.used * value;
+        var here = (matches[at].get(id) || 0) * (1 - numbers.name_in_place * name.matches[at]);
+        score += concept.used * (here + numbers.in_names * name.matches[at]);
         covered += concept.used * Math.min(1, Math.max(here, name.matches[at]));
-        isTyped = isTyped || (match !== undefined && match.share > numbers.leads
-          && (concept.names.size > 0 || name.complete > 0));
       });
       var isAsked = typedStems.has(spineguideWords.stem(place.kind))
         || typedStems.has("?" + place.kind)
@@ -194,12 +170,12 @@ var spineguideRank = (function () {
         * (isAsked ? numbers.kind_asked : unanswered.has(place.kind) ? numbers.unanswered : 1)
         * (1 + numbers.named * name.complete * Math.sqrt(name.ofQuery))
         * (isNamed ? 1 + numbers.first_place : 1);
-      return { place: place, score: score, isLed: isSingle && !isTyped, order: id };
+      return { place: place, score: score, order: id };
     }).filter(function (hit) { return hit.score > 0; });
   }
 
   function bestFirst(one, other) {
-    return one.isLed - other.isLed || other.score - one.score || one.order - other.order;
+    return other.score - one.score || one.order - other.order;
   }
 
   // Lifts the places of guides that have much to say.
