@@ -93,16 +93,6 @@ def test_matching_words_are_marked_in_the_first_sentence(open_library: OpenLibra
     )
 
 
-def test_another_guide_comes_before_a_further_place_that_is_hardly_better(
-    open_library: OpenLibrary,
-) -> None:
-    assert [hit.title for hit in open_library().search("driving").hits] == [
-        "When can I drive?",
-        "How is it treated?",
-        "When can I drive and work?",
-    ]
-
-
 def test_one_guide_can_be_searched_alone(open_library: OpenLibrary) -> None:
     result = open_library().search("drive", guide="herniated disc")
 

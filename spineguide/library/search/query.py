@@ -72,15 +72,13 @@ class Concept(msgspec.Struct, frozen=True):
 class Query(msgspec.Struct, frozen=True):
     """A query as it was understood.
 
-    *weak* are those of its concepts that tell places apart only when all else is equal. *named*
-    are guides of which it holds a whole name. *uncovered* are words that stand in no place, and
-    *cut* tells of more words than :data:`MOST_WORDS`.
+    *named* are guides of which it holds a whole name. *uncovered* are words that stand in no
+    place, and *cut* tells of more words than :data:`MOST_WORDS`.
     """
 
     text: str
     corrected: str | None
     concepts: tuple[Concept, ...]
-    weak: tuple[Concept, ...]
     named: frozenset[int]
     uncovered: tuple[str, ...]
     defines: bool = False
@@ -106,12 +104,9 @@ class QueryReader:
         corrected, tokens = self._correct(text, tokens[:MOST_WORDS])
         spans = [tokens[slice(*span)] for span in self._split(tokens)]
         last = tokens[-1] if tokens else None
-        concepts = [(self._concept(span, is_last=span[-1] is last), span) for span in spans]
-        telling = [
-            concept for concept, span in concepts if any(t.word not in STOP_WORDS for t in span)
-        ]
+        telling = [span for span in spans if any(token.word not in STOP_WORDS for token in span)]
+        concepts = [self._concept(span, is_last=span[-1] is last) for span in telling or spans]
         kinds = [self._kind_concept(kind) for kind in find_question_kinds(text)]
-        strong = telling or [concept for concept, _ in concepts]
         named = {
             number
             for span in spans
@@ -120,10 +115,9 @@ class QueryReader:
         return Query(
             text,
             corrected,
-            tuple(strong + kinds),
-            tuple(concept for concept, _ in concepts if concept not in strong),
+            tuple(concepts + kinds),
             frozenset(named),
-            tuple(dict.fromkeys(each.typed for each in telling if not each.weight)),
+            tuple(dict.fromkeys(each.typed for each in concepts if telling and not each.weight)),
             bool(ASKS_MEANING.search(text.lower())),
             cut,
         )

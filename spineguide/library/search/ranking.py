@@ -31,7 +31,8 @@ class Numbers(msgspec.Struct, frozen=True):
     kind_asked: float = 2.0
     # What a word counts in the guide's own names, against its weight in a place.
     in_names: float = 1.6
-    # How much less a word of the guide's name counts in its places: there it tells none apart.
+    # How much less a word of the guide's name counts in its places: there it tells none apart. The
+    # guides that come with the program need it hardly; in others many headings repeat the name.
     name_in_place: float = 0.7
     # How much more the places of a guide are worth that the query names as a whole.
     named: float = 4.0
@@ -39,14 +40,10 @@ class Numbers(msgspec.Struct, frozen=True):
     first_place: float = 0.8
     # How much of a place's worth depends on the share of the query that it covers.
     coverage: float = 0.95
-    # What a word counts that hardly tells places apart.
-    weak_word: float = 0.2
     # How much a phrase counts of which only a share of the words is found: to this power.
     partial_phrase: float = 2.0
     # How much the best places of a guide together lift each of them.
     evidence: float = 0.3
-    # What each further place of a guide counts, against the one before it.
-    further_place: float = 0.8
     # Below this share of the best score a place has little to do with the query.
     least: float = 0.2
 
@@ -77,15 +74,10 @@ class Ranker:
         self.query = query
         self.reader = reader
         self.numbers = NUMBERS
-        self.weights = [(concept, concept.weight) for concept in query.concepts]
-        self.weights += [
-            (concept, self.numbers.weak_word * concept.weight) for concept in query.weak
-        ]
-        self.total = sum(weight for _, weight in self.weights) or 1.0
-        self.total_of_words = (
-            sum(weight for concept, weight in self.weights if concept.names) or 1.0
-        )
-        self.asked = {stemmed for concept, _ in self.weights for stemmed in concept.phrases[0][0]}
+        self.words = [concept for concept in query.concepts if concept.names]
+        self.total = sum(concept.weight for concept in query.concepts) or 1.0
+        self.total_of_words = sum(concept.weight for concept in self.words) or 1.0
+        self.asked = {stemmed for concept in query.concepts for stemmed in concept.phrases[0][0]}
 
     def rank(self, guide: str | None, glossary: Postings | None) -> list[Ranked]:
         """Return the places that answer, best first, of all guides or of *guide* alone."""
@@ -102,13 +94,12 @@ class Ranker:
         if ranked:
             least = self.numbers.least * max(hit.score for hit in ranked)
             ranked = [hit for hit in ranked if hit.score >= least]
-        return self._mix_guides(ranked) if guide is None else ranked
+        return ranked
 
     def _find_guides(self, guide: str | None) -> list[int]:
         if guide is not None:
             return lookup.find_number(self.cache, guide)
-        words = [concept for concept in self.query.concepts if concept.names]
-        stems = sorted({stemmed for concept in words for stemmed in concept.stems})
+        stems = sorted({stemmed for concept in self.words for stemmed in concept.stems})
         found = lookup.find_guides(self.cache, "names headings text", stems, _RANKED_GUIDES)
         return list(dict.fromkeys([*sorted(self.query.named), *found]))[:_RANKED_GUIDES]
 
@@ -122,10 +113,10 @@ class Ranker:
             stems = frozenset(name.split())
             said: set[str] = set()
             found = 0.0
-            for concept, weight in self.weights:
+            for concept in self.words:
                 here = concept.find_said(stems)
                 said |= here
-                found += weight * bool(here)
+                found += concept.weight * bool(here)
             if not said:
                 continue
             whole = sum(map(self.reader.weigh, stems))
@@ -141,7 +132,8 @@ class Ranker:
     ) -> list[Ranked]:
         scores: dict[int, float] = {}
         covered: dict[int, float] = {}
-        for concept, weight in self.weights:
+        for concept in self.query.concepts:
+            weight = concept.weight
             matches = _match(concept, postings, self.numbers.partial_phrase)
             from_names = matches.pop(-1, 0.0) * completeness
             places = range(len(postings.kinds)) if from_names else matches
@@ -190,18 +182,6 @@ class Ranker:
             )
             for hit in ranked
         ]
-
-    def _mix_guides(self, ranked: list[Ranked]) -> list[Ranked]:
-        """Let each further place of a guide count less, so that one does not fill the top."""
-        seen: dict[int, int] = {}
-        mixed = []
-        for hit in ranked:
-            times = seen.get(hit.number, 0)
-            seen[hit.number] = times + 1
-            mixed.append(
-                msgspec.structs.replace(hit, score=hit.score * self.numbers.further_place**times)
-            )
-        return sorted(mixed, key=best_first)
 
 
 _NOT_NAMED = (0.0, 0.0)

@@ -51,7 +51,7 @@ class Search:
             ranker = Ranker(self.cache, query, self.reader)
             ranked = ranker.rank(guide, self.index.postings if guide is None else None)
         shown, more = _choose(ranked, limit, HITS_PER_GUIDE if guide is None else limit)
-        stems = {stemmed for concept in (*query.concepts, *query.weak) for stemmed in concept.names}
+        stems = {stemmed for concept in query.concepts for stemmed in concept.names}
         described = find_described(self.signs, text)
         own = find_described(self.own_signs, text)
         warnings = [

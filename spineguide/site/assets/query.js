@@ -178,10 +178,9 @@ var spineguideQuery = (function () {
   }
 
   function makeKind(stem) {
-    var weight = countPlaces(stem) > 0 ? weigh(stem) : 0;
     return {
       phrases: [{ stems: [stem], share: 1 }], typed: stem, names: new Set(), isTelling: false,
-      weight: weight, used: weight
+      weight: countPlaces(stem) > 0 ? weigh(stem) : 0
     };
   }
 
@@ -206,10 +205,9 @@ var spineguideQuery = (function () {
     }).then(function () {
       var concepts = spans.map(function (span, at) { return makeConcept(span, phrases[at]); });
       var anyTelling = concepts.some(function (each) { return each.isTelling; });
-      concepts.forEach(function (each) {
-        each.used = each.weight * (each.isTelling || !anyTelling ? 1 : numbers.weak_word);
-      });
-      return concepts.concat(kinds.map(makeKind));
+      return concepts.filter(function (each) {
+        return each.isTelling || !anyTelling;
+      }).concat(kinds.map(makeKind));
     });
   }
 

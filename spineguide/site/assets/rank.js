@@ -118,14 +118,14 @@ var spineguideRank = (function () {
   function weighNames(guide, concepts) {
     var best = { complete: 0, ofQuery: 0 };
     var totalOfWords = concepts.reduce(function (sum, each) {
-      return sum + (each.names.size > 0 ? each.used : 0);
+      return sum + (each.names.size > 0 ? each.weight : 0);
     }, 0) || 1;
     guide.names.forEach(function (name) {
       var stems = new Set(name.split(" ")), said = new Set(), found = 0;
       concepts.forEach(function (each) {
         var here = findSaid(stems, each);
         here.forEach(said.add, said);
-        found += here.length > 0 ? each.used : 0;
+        found += here.length > 0 ? each.weight : 0;
       });
       var all = sumWeights(stems);
       var complete = Math.pow(sumWeights(said) / all, 2), ofQuery = found / totalOfWords;
@@ -159,8 +159,8 @@ var spineguideRank = (function () {
       concepts.forEach(function (concept, at) {
         // A word of the guide's name tells none of its places apart.
         var here = (matches[at].get(id) || 0) * (1 - numbers.name_in_place * name.matches[at]);
-        score += concept.used * (here + numbers.in_names * name.matches[at]);
-        covered += concept.used * Math.min(1, Math.max(here, name.matches[at]));
+        score += concept.weight * (here + numbers.in_names * name.matches[at]);
+        covered += concept.weight * Math.min(1, Math.max(here, name.matches[at]));
       });
       var isAsked = typedStems.has(spineguideWords.stem(place.kind))
         || typedStems.has("?" + place.kind)
@@ -196,17 +196,10 @@ var spineguideRank = (function () {
     return hits;
   }
 
-  // Lets each further place of a guide count less, so that one does not fill the top.
-  function mixGuides(hits) {
-    var most = 0, seen = new Map();
-    hits.forEach(function (hit) { most = Math.max(most, hit.score); });
-    hits = hits.filter(function (hit) { return hit.score >= numbers.least * most; });
-    hits.sort(bestFirst).forEach(function (hit) {
-      var times = seen.get(hit.place.guide) || 0;
-      seen.set(hit.place.guide, times + 1);
-      hit.score *= Math.pow(numbers.further_place, times);
-    });
-    return hits.sort(bestFirst);
+  // Leaves out what has little to do with the query.
+  function dropLeast(hits) {
+    var most = hits.reduce(function (one, hit) { return Math.max(one, hit.score); }, 0);
+    return hits.filter(function (hit) { return hit.score >= numbers.least * most; });
   }
 
   // The guides of a large library that come into question, the likeliest first.
@@ -228,7 +221,7 @@ var spineguideRank = (function () {
         });
       });
       best.forEach(function (score, guide) {
-        scores.set(guide, (scores.get(guide) || 0) + concept.used * score);
+        scores.set(guide, (scores.get(guide) || 0) + concept.weight * score);
       });
     });
     var sorted = Array.from(scores).sort(function (one, other) {
@@ -259,11 +252,11 @@ var spineguideRank = (function () {
 
   // The places that answer, best first; gives a promise.
   return function (concepts, text) {
-    var total = concepts.reduce(function (sum, each) { return sum + each.used; }, 0);
+    var total = concepts.reduce(function (sum, each) { return sum + each.weight; }, 0);
     if (total === 0) { return Promise.resolve([]); }
     return findShelf(concepts).then(function (shelf) {
       var hits = liftGuides(rankShelf(shelf, concepts, total, text));
-      return mixGuides(hits.concat(rankShelf(words, concepts, total, text)));
+      return dropLeast(hits.concat(rankShelf(words, concepts, total, text))).sort(bestFirst);
     });
   };
 }());
