@@ -123,7 +123,6 @@ def describe_signs(shared: SharedCards) -> Node:
         "asks": signs.ASKS.pattern,
         "tells": signs.TELLS.pattern,
         "somebody": signs.SOMEBODY.pattern,
-        "animal": signs.ANIMAL.pattern,
         "hadCancer": signs.HAD_CANCER.pattern,
         "not": sign_index.NOT,
         "group": sign_index.GROUP,
@@ -137,6 +136,7 @@ def describe_signs(shared: SharedCards) -> Node:
             "optional": sorted(sign_index.OPTIONAL),
             "newClause": sorted(sign_index.NEW_CLAUSE),
             "chain": sorted(sign_index.CHAIN),
+            "bodyParts": sorted(sign_index.BODY_PARTS),
             "common": sorted(signs.COMMON),
         },
     }

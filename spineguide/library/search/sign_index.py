@@ -63,6 +63,10 @@ OPTIONAL = frozenset(
     turn up way wednesday week went whole with woke year yesterday yet
     """.split()  # noqa: SIM905
 )
+# Groups of words before which a “not” is one of what is said of them.
+BODY_PARTS = frozenset(
+    ["=arm", "=back", "=belly", "=calf", "=chest", "=face", "=foot", "=hand", "=leg", "=neck"]
+)
 NEW_CLAUSE = frozenset({"but", "just", "though", "although", "only"})
 CHAIN = frozenset({"or", "nor"})
 
@@ -204,10 +208,12 @@ def _segment(text: str, groups: Mapping[str, tuple[str, ...]]) -> Iterator[Segme
         # “Not had a wee”: what says nothing by itself is not what is not.
         if not (negated and key in OPTIONAL) and (labels or word not in OPTIONAL | {"not", "or"}):
             labels = labels or (word,)
+            # “No leg weakness” denies the weakness.
+            goes_on = goes_on and (following == "or" or BODY_PARTS.issuperset(labels))
             if negated:
                 labels = tuple(NOT + label for label in labels)
             yield Segment(labels, key)
-            negated = negated and following == "or" and goes_on
+            negated = negated and goes_on
         else:
             negated = (negated or word == "not") and goes_on
         start = end

@@ -60,10 +60,6 @@ SOMEBODY = re.compile(
     r"\b(i|my|me|he|she|his|her|we|our|mum|mom|dad|mother|father|wife|husband|partner|son|daughter"
     r"|gran|nan|grand(ad|ma|pa)|went|gone|got|woke)\b"
 )
-# Tells of an animal and of nobody.
-ANIMAL = re.compile(
-    r"^(my |our |the )?(dog|cat|puppy|kitten|rabbit|horse|hamster)\b(?!.*\b(i|i'?m|me|my)\b)"
-)
 # Words so common that two of them describe nothing in a sign's own text.
 COMMON = frozenset(
     {"=after", "=arm", "=back", "=backpain", "=injection", "=leg", "=neck", "=pain", "=severe"}
@@ -93,8 +89,8 @@ def find_described(index: SignIndex, text: str) -> Described:
     """Return the cards of *index* that *text* describes, the most urgent first."""
     segments = index.read(text)
     lowered = HAD_CANCER.sub("cancer", text.lower().replace("\u2019", "'"))
-    matches = [] if ANIMAL.search(lowered) else _match(index, segments)
-    matches = _drop_weaker(index, _drop_refused(index, text, segments, matches))
+    matches = _drop_refused(index, text, segments, _match(index, segments))
+    matches = _drop_weaker(index, matches)
     asks, tells = bool(ASKS.search(lowered)), bool(TELLS.search(lowered))
     somebody = bool(SOMEBODY.search(lowered))
     found: dict[int, list[Match]] = {}

@@ -6,9 +6,9 @@ var spineguideSigns = (function () {
   var NOT = rules.not, GROUP = rules.group, SAME = rules.same, NOT_PINNED = rules.notPinned;
   var negations = new Set(lists.negations), glue = new Set(lists.glue);
   var optional = new Set(lists.optional), newClause = new Set(lists.newClause);
-  var chain = new Set(lists.chain), common = new Set(lists.common);
+  var bodyParts = new Set(lists.bodyParts), chain = new Set(lists.chain), common = new Set(lists.common);
   var asks = new RegExp(rules.asks), tells = new RegExp(rules.tells);
-  var somebody = new RegExp(rules.somebody), animal = new RegExp(rules.animal);
+  var somebody = new RegExp(rules.somebody);
   var hadCancer = new RegExp(rules.hadCancer, "g");
   var bundled = open(rules.bundled), own = rules.own && open(rules.own);
 
@@ -76,7 +76,9 @@ var spineguideSigns = (function () {
           labels: negated ? labels.map(function (label) { return NOT + label; }) : labels,
           wording: found[0]
         });
-        negated = negated && goesOn && read[end][0] === "or";
+        negated = negated && goesOn && (read[end][0] === "or" || labels.every(function (label) {
+          return bodyParts.has(label);
+        }));
       } else {
         negated = (negated || word === "not") && goesOn;
       }
@@ -183,7 +185,7 @@ var spineguideSigns = (function () {
   function findIn(index, text) {
     var segments = segment(text, index.groups);
     var lowered = text.toLowerCase().replace(/\u2019/g, "'").replace(hadCancer, "cancer");
-    var matches = animal.test(lowered) ? [] : matchPhrases(index, segments);
+    var matches = matchPhrases(index, segments);
     matches = dropWeaker(index, dropRefused(index, text, segments, matches));
     var is = {
       asking: asks.test(lowered), telling: tells.test(lowered), ofSomebody: somebody.test(lowered)
