@@ -145,8 +145,9 @@ class QueryReader:
     def _concept(self, span: list[Token], *, is_last: bool) -> Concept:
         phrase = _content(span)
         phrases = {phrase: TYPED}
-        phrases.update(self.thesaurus.find_related(to_wording(span), phrase))
-        if len(span) == 1 and is_last and not self.count(phrase[0]):
+        related = self.thesaurus.find_related(to_wording(span), phrase)
+        phrases.update(related)
+        if len(span) == 1 and is_last and not related and not self.count(phrase[0]):
             completed = lookup.list_stems_from(self.cache, span[0].word, _MOST_COMPLETIONS)
             phrases.update(((stemmed,), TYPED) for stemmed in completed)
         for other in lookup.list_other_names(self.cache, " ".join(phrase)):

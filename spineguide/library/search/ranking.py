@@ -208,6 +208,6 @@ def _match(concept: Concept, postings: Postings, partial: float) -> dict[int, fl
             whole = (found[place] / len(phrase)) ** partial
             best[place] = max(best.get(place, 0.0), share * value / len(phrase) * whole)
     for phrase, share in concept.phrases:
-        for place, weight in postings.find(to_subject(phrase)) if share > LEADS else ():
+        for place, weight in postings.find(to_subject(phrase)):
             best[place] = best.get(place, 0.0) + share * weight
     return best
