@@ -145,17 +145,20 @@ class QueryReader:
     def _concept(self, span: list[Token], *, is_last: bool) -> Concept:
         phrase = _content(span)
         phrases = {phrase: TYPED}
-        related = self.thesaurus.find_related(to_wording(span), phrase)
-        phrases.update(related)
-        if len(span) == 1 and is_last and not related and not self.count(phrase[0]):
+        wording = to_wording(span)
+        phrases.update(self.thesaurus.find_related(wording, phrase))
+        is_known = wording in self.thesaurus.by_wording
+        if len(span) == 1 and is_last and not is_known and not self.count(phrase[0]):
             completed = lookup.list_stems_from(self.cache, span[0].word, _MOST_COMPLETIONS)
             phrases.update(((stemmed,), TYPED) for stemmed in completed)
         for other in lookup.list_other_names(self.cache, " ".join(phrase)):
             phrases.setdefault(tuple(other.split()), SAME)
         counts = {other: min(map(self._count, other)) for other in phrases}
         typed = " ".join(token.word for token in span)
-        # A phrase of which the words stand in different places still leads to them.
-        if not any(places for places, _ in counts.values()) and not any(map(self.count, phrase)):
+        # A guide's name of which the words stand in different places still leads to them. What the
+        # glossary knows does not: “frozen shoulder” is no shoulder that a guide is about.
+        leads = not is_known and any(map(self.count, phrase))
+        if not leads and not any(places for places, _ in counts.values()):
             return _make_concept(phrases, 0.0, typed)
         told = [count for other, count in counts.items() if phrases[other] > LEADS]
         if not any(places for places, _ in told):
