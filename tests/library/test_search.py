@@ -371,6 +371,26 @@ def test_an_own_word_for_search_takes_no_bundled_meaning_away(tmp_path: Path, fo
     assert library.search("backbone").hits[0].part == "vertebra"
 
 
+def test_a_word_leads_to_what_it_means_before_its_fellows(tmp_path: Path, folder: Path) -> None:
+    terms = "terms: [{term: screws, search: [bolts, nerve]}]"
+    library = open_with_own(tmp_path, folder, glossary=terms)
+
+    assert first(library, "bolts") == ("spinal-fusion", "section", "What is spinal fusion?")
+
+
+def test_a_whole_word_is_no_beginning_of_another(tmp_path: Path, folder: Path) -> None:
+    library = open_with_own(tmp_path, folder, glossary="terms: [{term: walk, search: [spin]}]")
+
+    assert first(library, "spin") == ("spinal-fusion", "faq", "When can I walk?")
+
+
+def test_what_no_place_is_about_is_not_sought_by_its_parts(tmp_path: Path, folder: Path) -> None:
+    terms = "terms: [{term: nerve conduction study, also: [nerve conduction]}]"
+    result = open_with_own(tmp_path, folder, glossary=terms).search("nerve conduction")
+
+    assert (result.hits, result.uncovered) == ((), ("nerve conduction",))
+
+
 @pytest.mark.parametrize(
     "query", ["when can I walk", "driving", "return to work", "slipped disc", "physio"]
 )

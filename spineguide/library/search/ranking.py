@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from spineguide.library.search.indexing import Postings, to_subject
-from spineguide.library.search.thesaurus import LEADS
 from spineguide.library.search.words import stem
 from spineguide.library.store import lookup
 
