@@ -18,13 +18,11 @@ if TYPE_CHECKING:
 Phrase = tuple[str, ...]
 
 LONGEST_PHRASE = 6
-# What was typed counts in full, another name of the same nearly so, a word that only leads there
-# a little, and its fellows less: “boss” leads to work, and hardly to the office. See the ablation
-# in tests/bench/search_quality.py.
+# What was typed counts in full, another name of the same nearly so, and a word that only leads
+# there a little, its fellows not at all: “boss” leads to work, and not to the office.
 TYPED = 1.0
 SAME = 0.9
 LEADS = 0.35
-BESIDE = 0.25
 
 
 class Group(msgspec.Struct, frozen=True, array_like=True):
@@ -61,9 +59,11 @@ class Thesaurus(msgspec.Struct, frozen=True, array_like=True):
         shares: dict[Phrase, float] = {}
         for number in self.by_wording.get(wording, ()):
             group = self.groups[number]
-            share, of_leads = (SAME, LEADS) if phrase in group.names else (LEADS, BESIDE)
-            for phrases, counts in ((group.names, share), (group.leads, of_leads)):
-                shares.update((each, max(counts, shares.get(each, 0.0))) for each in phrases)
+            is_name = phrase in group.names
+            share = SAME if is_name else LEADS
+            shares.update((name, max(share, shares.get(name, 0.0))) for name in group.names)
+            for lead in group.leads if is_name else ():
+                shares.setdefault(lead, LEADS)
         shares.pop(phrase, None)
         return shares
 

@@ -127,12 +127,13 @@ var spineguideQuery = (function () {
     var shares = new Map([[phrase.join(" "), 1]]);
     (byWording.get(wording(span)) || []).forEach(function (number) {
       var names = groups[number][0], leads = groups[number][1];
-      var share = names.includes(phrase.join(" ")) ? numbers.same : numbers.leads;
+      var isName = names.includes(phrase.join(" "));
+      var share = isName ? numbers.same : numbers.leads;
       names.forEach(function (name) {
-        if (!(shares.get(name) >= share)) { shares.set(name, share); }
+        shares.set(name, Math.max(share, shares.get(name) || 0));
       });
       leads.forEach(function (lead) {
-        if (!shares.has(lead)) { shares.set(lead, numbers.leads); }
+        if (isName && !shares.has(lead)) { shares.set(lead, numbers.leads); }
       });
     });
     (guidesByName.get(phrase.join(" ")) || []).forEach(function (number) {
@@ -158,7 +159,8 @@ var spineguideQuery = (function () {
     var told = phrases.filter(function (phrase) { return phrase.share > numbers.leads; });
     var counts = weighPhrases(told);
     counts = counts[0] > 0 ? counts : weighPhrases(phrases);
-    var isKnown = counts[0] > 0 || phrases[0].stems.some(countPlaces);
+    var isKnown = counts[0] > 0
+      || (!byWording.has(wording(span)) && phrases[0].stems.some(countPlaces));
     return {
       phrases: phrases,
       typed: span.map(function (token) { return token.word; }).join(" "),

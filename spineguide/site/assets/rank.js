@@ -83,9 +83,7 @@ var spineguideRank = (function () {
         best.set(id, Math.max(best.get(id) || 0, score));
       });
     });
-    concept.phrases.filter(function (phrase) {
-      return phrase.share > numbers.leads;
-    }).forEach(function (phrase) {
+    concept.phrases.forEach(function (phrase) {
       (shelf.subjects.get(phrase.stems.join(" ")) || []).forEach(function (id) {
         best.set(id, (best.get(id) || 0) + phrase.share * numbers.subject);
       });
