@@ -84,6 +84,7 @@ words:
   saddle: between my legs, down there, private parts
   leg: leg, legs, =foot
   foot: foot, feet
+  unsteady: unsteady, balance
   pee: pee, wee, urinate, pass water
   after: after, since, had
   operation: operation, surgery
@@ -106,6 +107,8 @@ cards:
         search:
           - can't pee
           - incontinence
+          - =unsteady
+          - getting wobbly
         unless:
           - catheter
           - when can I pee

@@ -189,8 +189,10 @@ def _list_wordings(name: str, words: Mapping[str, str]) -> Iterator[str]:
 def _parts(wording: str, groups: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
     segments = tuple(_segment(wording, groups))
     if len(segments) == 1 and not segments[0].labels[0].startswith(NOT) and GROUP not in wording:
-        # Nothing else tells what is meant: only the words themselves count.
-        return ((SAME + segments[0].wording,),)
+        # Nothing else tells what is meant: only the words themselves count, and “getting weaker” is
+        # not “weak”, which is all that would be left of it.
+        same = segments[0].wording
+        return ((SAME + same,),) if " " in same or " " not in wording else ()
     return tuple(dict.fromkeys(segment.labels for segment in segments))
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from spineguide.library.search.sign_index import (
+    GROUP,
     NOT,
     NOT_PINNED,
     SAME,
@@ -171,6 +172,8 @@ def _is_told(
     The more of a query a sign leaves unsaid, the less is it what the query is about, unless
     somebody tells what happens now.
     """
+    if is_single_word(match, segments) and not (tells or somebody):
+        return False
     rest = (each for at, each in enumerate(segments) if at not in match.covered)
     unknown = sum(not each.is_known for each in rest)
     # A word that names a sign is none with others beside it: “incontinence pads”.
@@ -178,6 +181,15 @@ def _is_told(
     if not tells and not (somebody and allowed) and unknown > allowed:
         return False
     return not asks or (tells and len(match.covered) > 1)
+
+
+def is_single_word(match: Match, segments: Sequence[Segment]) -> bool:
+    """Tell whether all that is said of a sign is one word that means the same as others.
+
+    “Balance” alone may be anything; “incontinence” is a phrase of a sign as it stands.
+    """
+    wordings = [segments[at].wording for at in match.covered]
+    return len(wordings) == 1 and " " not in wordings[0] and match.phrase.parts[0][0][0] == GROUP
 
 
 def describes_sign(segments: Sequence[Segment], sign: Sequence[Segment]) -> bool:

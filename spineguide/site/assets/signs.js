@@ -172,7 +172,15 @@ var spineguideSigns = (function () {
   // Tells whether a sign is described, and not asked about or only named. The more of a query a
   // sign leaves unsaid, the less is it what the query is about, unless somebody tells what
   // happens now.
+  // “Balance” alone may be anything; “incontinence” is a phrase of a sign as it stands.
+  function isSingleWord(match, segments) {
+    var wordings = Array.from(match.covered).map(function (at) { return segments[at].wording; });
+    return wordings.length === 1 && !wordings[0].includes(" ")
+      && match.parts[0][0].startsWith(GROUP);
+  }
+
   function isTold(match, segments, is) {
+    if (isSingleWord(match, segments) && !is.telling && !is.ofSomebody) { return false; }
     var unknown = segments.filter(function (each, at) {
       return !match.covered.has(at) && !each.labels[0].replace(/^!+/, "").startsWith(GROUP);
     }).length;
