@@ -42,7 +42,7 @@ class Numbers(msgspec.Struct, frozen=True):
     # How much a phrase counts of which only a share of the words is found: to this power.
     partial_phrase: float = 2.0
     # How much the best places of a guide together lift each of them.
-    evidence: float = 0.3
+    evidence: float = 0.15
     # Below this share of the best score a place has little to do with the query.
     least: float = 0.2
 
