@@ -9,13 +9,13 @@ from tests.bench.search_quality import QUERIES, Figures, measure
 
 # What it must not fall below, in each hundred.
 FLOORS = {
-    "alarm: emergency, pinned": 100,
-    "alarm: urgent, pinned": 98,
-    "alarm: harmless, none pinned": 98,
-    "find: guide first": 86,
-    "find: guide in three": 96,
-    "find: answer in three": 84,
-    "words: first hit about it": 88,
+    "alarm: emergency, pinned": 99,
+    "alarm: urgent, pinned": 99,
+    "alarm: harmless, none pinned": 99,
+    "find: guide first": 93,
+    "find: guide in three": 98,
+    "find: answer in three": 93,
+    "words: first hit about it": 96,
 }
 
 
