@@ -32,7 +32,7 @@ HEADING = 2.5
 ASKED = 1.4
 # What a kind of question counts in a heading that asks it of something: “How long until I drive?”
 ASKED_OF = 0.5
-# What the subject of a place counts for those who ask for nothing else.
+# What it counts besides that a place has for its subject what is asked for.
 SUBJECT = 1.0
 
 # What readers call the parts that have no title of their own in a guide.

@@ -42,7 +42,7 @@ GLUE = frozenset(
     a able absolutely actually also always am an and any anybody anyone anything apparently are
     as at aunt auntie be because been being bit boyfriend brother but by can completely could
     dad did do does doing done even ever everything father for friend from girlfriend got gotten
-    grandmas has have having he her hers hes hi him his hubby  husband i id if im into is it
+    grandmas has have having he her hers hes hi him his hubby husband i id if im into is it
     its ive just kind let literally little lot lots mam may me might mine mom most mother mum
     must my neighbor neighbour of only our partner please pretty properly quite rather real
     really s seriously she shes should sister slightly so some somehow someone something

@@ -173,7 +173,7 @@ def _is_told(
     The more of a query a sign leaves unsaid, the less is it what the query is about, unless
     somebody tells what happens now.
     """
-    if is_single_word(match, segments) and not (tells or somebody):
+    if _is_single_word(match, segments) and not (tells or somebody):
         return False
     rest = (each for at, each in enumerate(segments) if at not in match.covered)
     unknown = sum(not each.is_known for each in rest)
@@ -184,7 +184,7 @@ def _is_told(
     return not asks or (tells and len(match.covered) > 1)
 
 
-def is_single_word(match: Match, segments: Sequence[Segment]) -> bool:
+def _is_single_word(match: Match, segments: Sequence[Segment]) -> bool:
     """Tell whether all that is said of a sign is one word that means the same as others.
 
     “Balance” alone may be anything; “incontinence” is a phrase of a sign as it stands.
