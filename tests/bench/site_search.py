@@ -42,8 +42,8 @@ ASK = """async texts => {
     const found = [];
     for (const text of texts) {
         const start = performance.now();
-        const described = spineguideSigns.findDescribed(text);
         const concepts = await spineguideQuery.read(text);
+        const described = spineguideSigns.findDescribed(text, spineguideQuery.mend(text));
         const hits = await spineguideRank(concepts, text);
         found.push({
             time: performance.now() - start,

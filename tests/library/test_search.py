@@ -134,6 +134,7 @@ def test_a_guide_shows_three_places_and_counts_the_others(open_library: OpenLibr
         ),
         pytest.param("my back aches", [], id="nothing urgent"),
         pytest.param("numb", [], id="one word of a phrase"),
+        pytest.param("nummb private parts", ["nerves-now"], id="mistyped"),
         pytest.param("balance", [], id="one common word"),
         pytest.param("my balance", ["nerves-now"], id="a common word of somebody's"),
         pytest.param("wobbles", [], id="a word that is left of a phrase"),

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, TypeVar
 from spineguide.guide.cards import LEVELS
 from spineguide.guide.model import Guide
 from spineguide.library.search.indexing import GlossaryIndex, PlaceRow
-from spineguide.library.search.query import QueryReader
+from spineguide.library.search.query import Query, QueryReader
 from spineguide.library.search.ranking import Ranked, Ranker
 from spineguide.library.search.results import Hit, SearchResult, WarningSign
 from spineguide.library.search.sign_index import GuideSigns, SignIndex
-from spineguide.library.search.signs import describes_sign, find_described
+from spineguide.library.search.signs import Described, describes_sign, find_described
 from spineguide.library.search.snippets import mark_words
 from spineguide.library.store import lookup
 from spineguide.library.store.checksum import CacheDamageError
@@ -52,8 +52,8 @@ class Search:
             ranked = ranker.rank(guide, self.index.postings if guide is None else None)
         shown, more = _choose(ranked, limit, HITS_PER_GUIDE if guide is None else limit)
         stems = {stemmed for concept in query.concepts for stemmed in concept.names}
-        described = find_described(self.signs, text)
-        own = find_described(self.own_signs, text)
+        described = _describe(self.signs, query)
+        own = _describe(self.own_signs, query)
         warnings = [
             *self._pin_shared("help", described.cards),
             *self._pin_shared("own help", own.cards),
@@ -136,6 +136,16 @@ class Search:
                 for card, places in matched.items():
                     signs = tuple(cards[card].signs[place] for place in places)
                     yield WarningSign(of_guide.id, of_guide.title, cards[card], signs, bundled)
+
+
+def _describe(index: SignIndex, query: Query) -> Described:
+    """Return what *query* describes as it was typed, and with its mistakes corrected."""
+    typed = find_described(index, query.text)
+    if query.corrected is None:
+        return typed
+    mended = find_described(index, query.corrected)
+    cards = typed.cards | mended.cards
+    return Described(cards, (typed.unsure or mended.unsure) and not cards, typed.asks)
 
 
 def _choose_warnings(warnings: list[WarningSign]) -> tuple[WarningSign, ...]:

@@ -54,11 +54,11 @@ GLUE = frozenset(
 # Words that count inside a wording of a group and say nothing by themselves.
 OPTIONAL = frozenset(
     """
-    about across after again al all almost already anymor around becom befor began begin begun
-    bring brought came come day down dur evening ever everi everywhere feel felt find fine found
+    about across after again al all almost alreadi anymor around becom befor began begin begun
+    bring brought came come day down dur evening ever everi everywher feel felt find fine found
     friday get go goes gone got had happen herself himself hour in itself keep kept last late
     like look made make minut monday month more morn much myself new newli notic now off ok on
-    onc one out over own put recent round said saturday say seem sinc somewher start stil stuff
+    onc one out over own put recent round said saturday say seem sinc somewh start stil stuff
     sunday take there thing think thought through thursday time today tonight too took tuesday
     turn up way wednesday week went whole with woke year yesterday yet
     """.split()  # noqa: SIM905

@@ -213,7 +213,18 @@ var spineguideQuery = (function () {
     });
   }
 
+  // A text that was read, with the stems that were meant in place of mistyped words.
+  function mend(text) {
+    text = text.normalize("NFC");
+    return spineguideWords.tokenize(text).slice(0, numbers.most_words).reverse()
+      .reduce(function (mended, token, at) {
+        var meant = correct(token, at === 0);
+        return meant === token.stem ? mended
+          : mended.slice(0, token.start) + meant + mended.slice(token.end);
+      }, text);
+  }
+
   function findPostings(stem) { return ofGuides.has(stem) ? ofGuides.get(stem)[2] : ""; }
 
-  return { read: read, weigh: weigh, findPostings: findPostings, guidesByName: guidesByName };
+  return { read: read, mend: mend, weigh: weigh, findPostings: findPostings, guidesByName: guidesByName };
 }());

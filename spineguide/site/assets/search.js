@@ -64,6 +64,11 @@
     }
   }
 
+  function showDescribed(text, described) {
+    var warnings = findWarnings(text, described);
+    showWarnings(warnings, described.unsure && warnings.length === 0);
+  }
+
   function showUncovered(concepts) {
     var words = concepts.filter(function (each) { return each.isTelling && each.weight === 0; });
     if (words.length === 0) { return; }
@@ -123,13 +128,16 @@
     document.title = (text ? text + " – " : "") + say.title;
     if (text === "") { return Promise.resolve(); }
     // Whoever describes a danger sign does not wait for an index.
-    var described = spineguideSigns.findDescribed(text);
-    var warnings = findWarnings(text, described);
-    showWarnings(warnings, described.unsure && warnings.length === 0);
+    showDescribed(text, spineguideSigns.findDescribed(text));
     state.textContent = say.searching;
     return spineguideQuery.read(text).then(function (concepts) {
       return spineguideRank(concepts, text).then(function (hits) {
         if (mine !== turn) { return; }
+        var mended = spineguideQuery.mend(text);
+        if (mended !== text) {
+          shown.replaceChildren();
+          showDescribed(text, spineguideSigns.findDescribed(text, mended));
+        }
         showUncovered(concepts);
         showHits(hits, concepts);
       });

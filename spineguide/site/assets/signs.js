@@ -229,7 +229,7 @@ var spineguideSigns = (function () {
 
   // The shared cards that a text describes. The bundled ones are found by themselves: nothing that
   // is not bundled hides one of them. The numbers of others come after theirs.
-  function findDescribed(text) {
+  function findTyped(text) {
     var found = findIn(bundled, text), others = own && findIn(own, text);
     if (!others) { return found; }
     var cards = found.cards.concat(others.cards.map(function (each) {
@@ -237,6 +237,19 @@ var spineguideSigns = (function () {
     }));
     return {
       cards: cards, unsure: (found.unsure || others.unsure) && cards.length === 0, asks: found.asks
+    };
+  }
+
+  // What a text describes as it was typed, and with its mistakes corrected.
+  function findDescribed(text, mended) {
+    var typed = findTyped(text);
+    if (mended === undefined || mended === text) { return typed; }
+    var others = findTyped(mended);
+    var known = new Set(others.cards.map(function (each) { return each.card; }));
+    var cards = typed.cards.filter(function (each) { return !known.has(each.card); })
+      .concat(others.cards);
+    return {
+      cards: cards, unsure: (typed.unsure || others.unsure) && cards.length === 0, asks: typed.asks
     };
   }
 
