@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 # Asks about a risk, a plan, a cause, a treatment, or what was long ago.
 ASKS = re.compile(
-    r"^(does|do|is|are|can|will|would|should) (?!(my|i|he|she|his|her|mum|mom|dad|it)\b)"
+    r"^does (?!(not|my|he|she|his|her|mum|mom|dad|it)\b)"
     r"|\b(how|which|best|risks?|chances?|odds|likel\w+|percent\w*|rates?|statistics|common"
     r"|before (surgery|an?|the|having|i(?! (got|knew|could|can|make|reach))|you|we)"
     r"|(can|could|does|do|will|would) (\w+ ){1,4}(make|give|leave|cause)"
