@@ -19,7 +19,6 @@ from spineguide.guide.cards import LEVELS, open_card
 from spineguide.guide.prose import line_text
 from spineguide.library.search.indexing import (
     PART_WORDS,
-    list_content,
     list_headings,
     list_question_kinds,
     name_subject,
@@ -27,6 +26,7 @@ from spineguide.library.search.indexing import (
 from spineguide.library.search.places import list_places, list_terms
 from spineguide.library.search.sign_index import PINNED_LEVELS
 from spineguide.library.search.snippets import first_sentence
+from spineguide.library.search.words import content_stems, split_words
 from spineguide.page.help_cards import make_callout
 from spineguide.page.search_page import (
     DESCRIBES_A_SIGN,
@@ -257,7 +257,7 @@ def _write_piece(name: str, data: object) -> tuple[str, str]:
 
 
 def _stem(text: str) -> str:
-    return " ".join(list_content(text))
+    return " ".join(stem for word in split_words(text) for stem in content_stems(word))
 
 
 def _describe_place(place: Place, address: str) -> Node:

@@ -13,7 +13,7 @@ from spineguide.library.search.asking import find_question_kinds
 from spineguide.library.search.places import Place, list_places, list_terms
 from spineguide.library.search.sign_index import list_own_signs
 from spineguide.library.search.snippets import first_sentence
-from spineguide.library.search.thesaurus import Thesaurus
+from spineguide.library.search.thesaurus import Phrase, Thesaurus, to_phrase
 from spineguide.library.search.words import content_stems, fold_word, split_words, stem, stems
 from spineguide.library.store.folders import GuideFile
 
@@ -143,11 +143,6 @@ def list_words(words: Iterable[str]) -> tuple[tuple[str, str], ...]:
     return tuple((part, stem(part)) for word in words for part in fold_word(word))
 
 
-def list_content(text: str) -> list[str]:
-    """Return the stems of *text* without those of function words."""
-    return [stemmed for word in split_words(text) for stemmed in content_stems(word)]
-
-
 def count_places(postings: Postings) -> dict[str, int]:
     """Return in how many places each stem stands."""
     return {stemmed: len(flat) // 2 for stemmed, flat in postings.stems.items()}
@@ -187,7 +182,7 @@ def _index(
         for stemmed, share in list_question_kinds(place).items():
             weights[stemmed] = _weigh_heading(1, HEADING * share)
             kinds.append(stemmed)
-        if subject := list_content(name_subject(place)):
+        if subject := to_phrase(name_subject(place)):
             weights[to_subject(subject)] = int(1000 * SUBJECT)
         for stemmed, weight in weights.items():
             found.setdefault(stemmed, []).extend((number, weight))
@@ -215,9 +210,9 @@ def list_headings(place: Place) -> tuple[str, str]:
     return place.title, name_subject(place) if place.kind in ("faq", "section") else ""
 
 
-def to_subject(stemmed: Iterable[str]) -> str:
-    """Return the stem under which places stand that are about the words of *stemmed* alone."""
-    return "@" + " ".join(stemmed)
+def to_subject(phrase: Phrase) -> str:
+    """Return the stem under which places stand that have *phrase* for their subject."""
+    return "@" + " ".join(phrase)
 
 
 def list_question_kinds(place: Place) -> dict[str, float]:

@@ -104,7 +104,8 @@ var spineguideQuery = (function () {
   // A word that stands nowhere may be mistyped, or the start of one: the likeliest known stem.
   function correct(token, isLast) {
     if (countPlaces(token.stem) > 0 || byWording.has(token.stem)
-        || token.word.length < numbers.shortest_mistake || !/^\p{L}+$/u.test(token.word) || spineguideWords.isCommon(token.word)) {
+        || token.word.length < numbers.shortest_mistake || !/^\p{L}+$/u.test(token.word)
+        || spineguideWords.isCommon(token.word)) {
       return token.stem;
     }
     var near = new MiniSearch({
@@ -226,5 +227,7 @@ var spineguideQuery = (function () {
 
   function findPostings(stem) { return ofGuides.has(stem) ? ofGuides.get(stem)[2] : ""; }
 
-  return { read: read, mend: mend, weigh: weigh, findPostings: findPostings, guidesByName: guidesByName };
+  return {
+    read: read, mend: mend, weigh: weigh, findPostings: findPostings, guidesByName: guidesByName
+  };
 }());
